@@ -1,0 +1,11 @@
+//! `cargo xtask bench`: measures.
+
+use crate::project::{self, Project};
+use crate::stage::Failure;
+
+/// Runs the benches whose name holds the filter, with arguments for the bench program itself.
+pub(crate) fn run(project: &Project, filter: Option<&str>, arguments: &[String]) -> Result<(), Failure> {
+    let fixed = ["bench", "--package", "matvag-benches", "--locked"];
+    let mut benches = project.cargo(fixed.into_iter().chain(filter).chain(["--"]));
+    project::run(benches.args(arguments), "see what cargo says above")
+}
