@@ -1,0 +1,33 @@
+//! **Matvåg** weighs public meals: tenders, menus and purchases, on price, climate and the sustainability criteria that
+//! a municipality has chosen, and shows why the scales tip as they do.
+//!
+//! This is the core: a function of its input. It touches no file, network, clock or environment, has no binary floating
+//! point in money or scores, and gives the same bytes on every machine.
+//!
+//! The rooms, in reading order:
+//!
+//! | room | idea |
+//! |---|---|
+//! | [`num`] | numbers: exact or an error |
+//! | [`text`] | what is said to people, in Swedish and English |
+//! | [`problem`] | what is wrong with an input, all of it at once |
+//! | [`input`] | what comes in, as it is written |
+//! | [`check`] | from text to the model: the one door in |
+//! | [`procurement`] | procurement, lots, bids: valid by construction |
+//! | [`award`] | who wins each lot, and why |
+//! | [`report`] | figures that open down to their source, documents, protocols |
+
+#![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod award;
+pub mod check;
+pub mod input;
+pub mod num;
+pub mod problem;
+pub mod procurement;
+pub mod report;
+pub mod text;
+
+/// The engine's version: a protocol names it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,375 @@
+//! The exact rational: what a score is before anybody rounds it.
+//!
+//! Big integers (`num-rational`), because the sum of ten criteria with unlike denominators does not fit 128 bits, and a
+//! score that cannot be held would have to be rounded. There are a few ratios for each bid and none for each price
+//! line, so their cost does not show.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use num_bigint::{BigInt, Sign};
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, Pow, Signed, Zero};
+
+use super::{Decimal, Mode, NumberError};
+
+/// An exact rational number.
+///
+/// # Example
+///
+/// ```
+/// use matvag::num::{Mode, Ratio};
+///
+/// let third = Ratio::from(1).over(&Ratio::from(3))?;
+/// assert_eq!(third.to_string(), "1/3");
+/// assert_eq!(third.rounded(3, Mode::HalfUp).to_string(), "0.333");
+/// # Ok::<(), matvag::num::NumberError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ratio(BigRational);
+
+impl Default for Ratio {
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
+impl Ratio {
+    /// Zero.
+    pub fn zero() -> Self {
+        Self(BigRational::zero())
+    }
+
+    /// One.
+    pub fn one() -> Self {
+        Self(BigRational::one())
+    }
+
+    /// The quotient.
+    ///
+    /// # Errors
+    ///
+    /// [`NumberError::DivisionByZero`].
+    pub fn over(&self, divisor: &Self) -> Result<Self, NumberError> {
+        if divisor.is_zero() {
+            return Err(NumberError::DivisionByZero);
+        }
+        Ok(Self(&self.0 / &divisor.0))
+    }
+
+    /// The power with a whole exponent.
+    #[must_use]
+    pub fn power(&self, exponent: u32) -> Self {
+        Self(BigRational::new_raw(Pow::pow(self.0.numer(), exponent), Pow::pow(self.0.denom(), exponent)))
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn magnitude(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// The number rounded to `digits` decimals. The result has that many decimals at the most, and is exact.
+    #[must_use]
+    pub fn rounded(&self, digits: u32, mode: Mode) -> Self {
+        let ten = BigInt::from(10).pow(digits);
+        let scaled = self.0.numer() * &ten;
+        let denominator = self.0.denom();
+        let (whole, rest) = scaled.magnitude().div_rem(denominator.magnitude());
+        let twice = rest.clone() * 2_u32;
+        let up = match mode {
+            Mode::Down => false,
+            Mode::Up => !rest.is_zero(),
+            Mode::HalfUp => *denominator.magnitude() <= twice,
+            Mode::HalfEven => {
+                let half = twice.cmp(denominator.magnitude());
+                half.is_gt() || (half.is_eq() && whole.is_odd())
+            }
+        };
+        let whole = if up { whole + 1_u32 } else { whole };
+        let sign = if scaled.sign() == Sign::Minus { Sign::Minus } else { Sign::Plus };
+        Self(BigRational::new(BigInt::from_biguint(sign, whole), ten))
+    }
+
+    /// The digits of the number rounded half-up to `digits` decimals, with all of them written: `12.50`.
+    pub fn fixed(&self, digits: u32) -> String {
+        let ten = BigInt::from(10).pow(digits);
+        let rounded = self.rounded(digits, Mode::HalfUp).0 * BigRational::from_integer(ten);
+        let whole = rounded.to_integer();
+        let minus = if whole.is_negative() { "-" } else { "" };
+        let text = whole.magnitude().to_string();
+        let digits = usize::try_from(digits).unwrap_or(usize::MAX);
+        let padded = format!("{text:0>width$}", width = digits + 1);
+        match padded.split_at_checked(padded.len() - digits) {
+            Some((whole, decimals)) if digits != 0 => format!("{minus}{whole}.{decimals}"),
+            _ => format!("{minus}{padded}"),
+        }
+    }
+
+    /// How many decimals it takes to write the number exactly, or nothing if no number of decimals is enough.
+    pub fn decimals(&self) -> Option<u32> {
+        let mut rest = self.0.denom().clone();
+        let mut count = |prime: u32| {
+            let prime = BigInt::from(prime);
+            let mut power = 0_u32;
+            while rest.is_multiple_of(&prime) {
+                rest /= &prime;
+                power += 1;
+            }
+            power
+        };
+        let (twos, fives) = (count(2), count(5));
+        rest.is_one().then(|| twos.max(fives))
+    }
+
+    /// The same value as a decimal, if a decimal holds it exactly.
+    pub fn to_decimal(&self) -> Option<Decimal> {
+        let decimals = self.decimals().filter(|decimals| *decimals <= 28)?;
+        self.fixed(decimals).parse().ok()
+    }
+
+    /// Reads what [`fmt::Display`] writes: a decimal, or a fraction such as `245/4`.
+    ///
+    /// # Errors
+    ///
+    /// [`NumberError::NotANumber`] for any other text, [`NumberError::DivisionByZero`] for `1/0`.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        let whole = |text: &str| {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| text.parse::<BigInt>().ok()).flatten().ok_or(NumberError::NotANumber)
+        };
+        if let Some((above, below)) = text.split_once('/') {
+            let (above, below) = (whole(above)?, whole(below)?);
+            if below.is_zero() {
+                return Err(NumberError::DivisionByZero);
+            }
+            return Ok(Self(BigRational::new(above, below)));
+        }
+        match text.split_once('.') {
+            None => whole(text).map(|number| Self(BigRational::from_integer(number))),
+            Some((before, after)) => {
+                let decimals = u32::try_from(after.len()).map_err(|_| NumberError::NotANumber)?;
+                if after.is_empty() || before.is_empty() || before == "-" || after.starts_with('-') {
+                    return Err(NumberError::NotANumber);
+                }
+                let number = whole(&format!("{before}{after}"))?;
+                Ok(Self(BigRational::new(number, BigInt::from(10).pow(decimals))))
+            }
+        }
+    }
+
+    /// The numerator and denominator in lowest terms, as text.
+    pub fn parts(&self) -> (String, String) {
+        (self.0.numer().to_string(), self.0.denom().to_string())
+    }
+
+    /// The largest of some numbers.
+    pub fn highest<'a>(numbers: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        numbers.into_iter().max().cloned()
+    }
+
+    /// The smallest of some numbers.
+    pub fn lowest<'a>(numbers: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        numbers.into_iter().min().cloned()
+    }
+
+    /// The arithmetic mean.
+    pub fn mean(numbers: &[Self]) -> Option<Self> {
+        let count = u32::try_from(numbers.len()).ok()?;
+        numbers.iter().sum::<Self>().over(&Self::from(count)).ok()
+    }
+
+    /// The median: the middle one, or the mean of the two in the middle.
+    pub fn median(numbers: &[Self]) -> Option<Self> {
+        let mut sorted = numbers.to_vec();
+        sorted.sort();
+        let upper = sorted.get(sorted.len() / 2)?;
+        if sorted.len() % 2 == 1 {
+            return Some(upper.clone());
+        }
+        let lower = sorted.get(sorted.len() / 2 - 1)?;
+        (lower + upper).over(&Self::from(2)).ok()
+    }
+
+    /// The number, moved to the nearest limit if it lies outside.
+    #[must_use]
+    pub fn clamped(&self, least: &Self, most: &Self) -> Self {
+        self.max(least).min(most).clone()
+    }
+}
+
+impl From<Decimal> for Ratio {
+    fn from(value: Decimal) -> Self {
+        Self(BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale())))
+    }
+}
+
+impl From<u32> for Ratio {
+    fn from(value: u32) -> Self {
+        Self(BigRational::from_integer(BigInt::from(value)))
+    }
+}
+
+impl Add for &Ratio {
+    type Output = Ratio;
+
+    fn add(self, other: Self) -> Ratio {
+        Ratio(&self.0 + &other.0)
+    }
+}
+
+impl Sub for &Ratio {
+    type Output = Ratio;
+
+    fn sub(self, other: Self) -> Ratio {
+        Ratio(&self.0 - &other.0)
+    }
+}
+
+impl Mul for &Ratio {
+    type Output = Ratio;
+
+    fn mul(self, other: Self) -> Ratio {
+        Ratio(&self.0 * &other.0)
+    }
+}
+
+impl Neg for &Ratio {
+    type Output = Ratio;
+
+    fn neg(self) -> Ratio {
+        Ratio(-&self.0)
+    }
+}
+
+impl<'a> Sum<&'a Ratio> for Ratio {
+    fn sum<I: Iterator<Item = &'a Ratio>>(numbers: I) -> Self {
+        numbers.fold(Self::zero(), |sum, number| &sum + number)
+    }
+}
+
+impl Sum<Ratio> for Ratio {
+    fn sum<I: Iterator<Item = Ratio>>(numbers: I) -> Self {
+        numbers.fold(Self::zero(), |sum, number| &sum + &number)
+    }
+}
+
+/// The exact value: a decimal if there is one, else a fraction.
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.decimals() {
+            Some(decimals) => f.write_str(&self.fixed(decimals)),
+            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+        }
+    }
+}
+
+impl fmt::Debug for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl serde::Serialize for Ratio {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Ratio {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(|error| serde::de::Error::custom(format!("\"{text}\": {error}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ratio(text: &str) -> Ratio {
+        Ratio::parse(text).unwrap()
+    }
+
+    #[test]
+    fn halves_round_as_their_mode_says() {
+        // (value, half-up, half-even, down, up) at no decimals; the first row is a published one: 213106.5 -> 213107.
+        for (value, half_up, half_even, down, up) in [
+            ("213106.5", "213107", "213106", "213106", "213107"),
+            ("2.5", "3", "2", "2", "3"),
+            ("3.5", "4", "4", "3", "4"),
+            ("-2.5", "-3", "-2", "-2", "-3"),
+            ("2.4999", "2", "2", "2", "3"),
+            ("-0.4", "0", "0", "0", "-1"),
+            ("7", "7", "7", "7", "7"),
+            ("1/3", "0", "0", "0", "1"),
+        ] {
+            for (mode, expected) in
+                [(Mode::HalfUp, half_up), (Mode::HalfEven, half_even), (Mode::Down, down), (Mode::Up, up)]
+            {
+                assert_eq!(ratio(value).rounded(0, mode).to_string(), expected, "{value} {mode:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn writes_exactly_or_as_a_fraction() {
+        for (value, shown) in [("245/4", "61.25"), ("1/3", "1/3"), ("-6/4", "-1.5"), ("0.50", "0.5"), ("-0", "0")] {
+            assert_eq!(ratio(value).to_string(), shown);
+        }
+        assert_eq!(ratio("2/3").fixed(2), "0.67");
+        assert_eq!(ratio("-1/200").fixed(2), "-0.01");
+        assert_eq!(ratio("-1/300").fixed(2), "0.00");
+        assert_eq!(ratio("12").fixed(2), "12.00");
+    }
+
+    #[test]
+    fn the_median_of_an_even_number_is_the_mean_of_the_two_in_the_middle() {
+        let numbers = ["4", "1", "3", "2"].map(ratio);
+        assert_eq!(Ratio::median(&numbers), Some(ratio("2.5")));
+        assert_eq!(Ratio::median(&numbers[..3]), Some(ratio("3")));
+        assert_eq!(Ratio::median(&[]), None);
+        assert_eq!(Ratio::mean(&numbers), Some(ratio("2.5")));
+    }
+
+    proptest! {
+        #[test]
+        fn reads_what_it_writes(above in any::<i64>(), below in 1_u32..) {
+            let value = Ratio(BigRational::new(above.into(), below.into()));
+            prop_assert_eq!(ratio(&value.to_string()), value);
+        }
+
+        #[test]
+        fn rounding_moves_by_less_than_one_step_and_at_most_half_when_nearest(
+            above in any::<i64>(), below in 1_u32.., digits in 0_u32..6,
+        ) {
+            let value = Ratio(BigRational::new(above.into(), below.into()));
+            let step = Ratio::from(10).power(digits);
+            for mode in [Mode::HalfUp, Mode::HalfEven, Mode::Down, Mode::Up] {
+                let moved = &(&value.rounded(digits, mode) - &value).magnitude() * &step;
+                let nearest = matches!(mode, Mode::HalfUp | Mode::HalfEven);
+                prop_assert!(moved < Ratio::one() && (!nearest || moved <= ratio("0.5")));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,40}") {
+            let _ = Ratio::parse(&text);
+        }
+    }
+}

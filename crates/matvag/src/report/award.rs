@@ -1,0 +1,117 @@
+//! The report of an award: answer first, then the order, the build-up, the working, what was wrong, the protocol's
+//! facts. A masked report is the same tree with what is secret left out.
+
+mod basis;
+mod lot;
+mod summary;
+mod working;
+
+use super::document::Document;
+use super::figure::Figure;
+use super::protocol::{Protocol, Run};
+use crate::award::{LotOutcome, Score, Status};
+use crate::text;
+use crate::text::Text;
+
+/// What a report leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mask {
+    /// Bidders are called Anbud A, B, C …
+    pub bidders: bool,
+    /// Article prices are left out.
+    pub article_prices: bool,
+}
+
+/// The report of a run. The protocol is the one made from the same run.
+pub fn award_document(run: &Run<'_>, protocol: &Protocol, mask: Mask) -> Document {
+    let report = Report { run, protocol, mask };
+    report.document()
+}
+
+struct Report<'a> {
+    run: &'a Run<'a>,
+    protocol: &'a Protocol,
+    mask: Mask,
+}
+
+impl Report<'_> {
+    fn document(&self) -> Document {
+        let head = &self.run.procurement.head;
+        let mut facts = vec![(Text::fixed("Upphandling", "Procurement"), Text::own(&head.name))];
+        let mut fact = |name: Text, value: Option<&String>| {
+            if let Some(value) = value {
+                facts.push((name, Text::own(value)));
+            }
+        };
+        fact(Text::fixed("Diarienummer", "Diary number"), head.diary_number.as_ref());
+        fact(Text::fixed("Upphandlande myndighet", "Contracting authority"), head.buyer.as_ref());
+        fact(Text::fixed("Annonserad", "Published"), head.published.as_ref());
+        fact(Text::fixed("Sista anbudsdag", "Bids due"), head.bids_due.as_ref());
+        fact(Text::fixed("Källa", "Source"), head.source.as_ref());
+        fact(Text::fixed("Utvärderad", "Evaluated"), self.protocol.time.as_ref());
+        let mut banners = Vec::new();
+        if head.invented {
+            banners.push(Text::fixed(
+                "Upphandlingen är påhittad. Kommun, anbudsgivare och priser finns inte.",
+                "The procurement is invented. Municipality, bidders and prices do not exist.",
+            ));
+        }
+        if self.mask != Mask::default() {
+            banners.push(Text::fixed(
+                "Maskad version: det som kan omfattas av sekretess visas inte.",
+                "Masked version: what may be secret is not shown.",
+            ));
+        }
+        if self.is_preliminary() {
+            banners.push(Text::fixed(
+                "Preliminärt: något anbud är inte utvärderat ännu.",
+                "Preliminary: some bid is not evaluated yet.",
+            ));
+        }
+        let mut sections = vec![self.summary()];
+        sections.extend((0..self.run.procurement.lots().len()).filter_map(|lot| self.lot(lot)));
+        sections.extend(self.corrections());
+        sections.extend(self.problems());
+        sections.push(self.circumstances());
+        Document {
+            title: Text::fixed("Utvärderingsprotokoll", "Evaluation protocol"),
+            facts,
+            banners,
+            sections,
+            footer: vec![
+                text!("Matvåg {version}", "Matvåg {version}", version = self.protocol.engine),
+                text!(
+                    "Protokollets kontrollsumma: {digest}",
+                    "Digest of the protocol: {digest}",
+                    digest = self.protocol.digest
+                ),
+                Text::fixed(
+                    "Beräkningen är ett hjälpmedel och inte juridisk rådgivning. Den upphandlande myndigheten beslutar.",
+                    "The calculation is an aid and not legal advice. The contracting authority decides.",
+                ),
+            ],
+        }
+    }
+
+    fn is_preliminary(&self) -> bool {
+        let bids = self.run.outcome.lots.iter().flat_map(|lot| lot.bids.iter().flatten());
+        bids.clone().any(|bid| matches!(bid.status, Status::NotEvaluated(_)))
+    }
+
+    /// A bidder's name, or a letter in a masked report: by the order received, so that it is the same in every lot.
+    fn bidder(&self, bid: usize) -> Text {
+        if !self.mask.bidders {
+            return Text::own(self.run.bids.get(bid).map_or("", |bid| bid.bidder.as_str()));
+        }
+        let letter = u32::try_from(bid).map(|bid| crate::problem::column_name(bid + 1)).unwrap_or_default();
+        text!("Anbud {letter}", "Bid {letter}", letter = letter)
+    }
+
+    fn masked(&self, figure: Figure) -> Figure {
+        if self.mask.article_prices { figure.masked() } else { figure }
+    }
+}
+
+fn score_of(lot_outcome: &LotOutcome, bid: usize) -> Option<&Score> {
+    lot_outcome.bids.get(bid)?.as_ref()?.evaluated.as_ref()?.score.as_ref()
+}

@@ -1,0 +1,117 @@
+//! The first section: who wins which lot.
+
+use super::{Report, score_of};
+use crate::award::{LotOutcome, Ranking, Status};
+use crate::num::Ratio;
+use crate::procurement::Lot;
+use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table};
+use crate::report::explain::{total_label, total_unit};
+use crate::text;
+use crate::text::{Text, Unit};
+
+impl Report<'_> {
+    pub(super) fn summary(&self) -> Section {
+        let procurement = self.run.procurement;
+        let rows = procurement.lots().iter().zip(&self.run.outcome.lots).map(|(lot, lot_outcome)| {
+            let count = |wanted: fn(&Status) -> bool| {
+                lot_outcome.bids.iter().flatten().filter(|bid| wanted(&bid.status)).count()
+            };
+            let number = |count: usize| Cell::Number(Ratio::from(u32::try_from(count).unwrap_or(u32::MAX)));
+            let winner = lot_outcome.ranking.as_ref().ok().map(Ranking::winners).unwrap_or_default();
+            let (name, total) = match winner.as_slice() {
+                [] => (Text::fixed("ingen", "none"), Cell::Empty),
+                [bid] => (self.bidder(*bid), total_cell(lot, lot_outcome, *bid)),
+                [first, ..] => {
+                    (Text::fixed("lika, inte avgjort", "tied, not decided"), total_cell(lot, lot_outcome, *first))
+                }
+            };
+            Row {
+                cells: vec![
+                    Cell::Words(Text::own(&format!("{} {}", lot.id, lot.name))),
+                    Cell::Words(name),
+                    total,
+                    Cell::Words(total_label(lot)),
+                    number(count(|status| *status == Status::Admitted)),
+                    number(count(|status| matches!(status, Status::Rejected(_)))),
+                    number(count(|status| matches!(status, Status::NotEvaluated(_)))),
+                ],
+                emphasis: Emphasis::None,
+            }
+        });
+        let table = Table {
+            caption: Text::fixed("Utfall för varje anbudsområde", "Outcome of each lot"),
+            columns: vec![
+                Column::words(Text::fixed("Anbudsområde", "Lot")),
+                Column::words(Text::fixed("Vinnare", "Winner")),
+                Column::words(Text::fixed("Total", "Total")),
+                Column::words(Text::fixed("Räknat som", "Counted as")),
+                Column::numbers(Text::fixed("Utvärderade", "Evaluated"), Unit::Number),
+                Column::numbers(Text::fixed("Förkastade", "Rejected"), Unit::Number),
+                Column::numbers(Text::fixed("Ej utvärderade", "Not evaluated"), Unit::Number),
+            ],
+            rows: rows.collect(),
+        };
+        let mut blocks = vec![Block::Table(table)];
+        blocks.extend(self.lot_limit());
+        Section {
+            id: "sammanfattning".into(),
+            heading: Text::fixed("Sammanfattning", "Summary"),
+            blocks,
+            sections: Vec::new(),
+        }
+    }
+
+    fn lot_limit(&self) -> Vec<Block> {
+        let (Some(limit), Some(awards)) = (&self.run.procurement.lot_limit, &self.run.outcome.awards) else {
+            return Vec::new();
+        };
+        let mut blocks = vec![Block::Paragraph(text!(
+            "En anbudsgivare får vinna högst {most} anbudsområden.",
+            "A bidder may win at most {most} lots.",
+            most = limit.at_most
+        ))];
+        let rows = self.run.procurement.lots().iter().zip(&awards.lots).map(|(lot, award)| {
+            let passed: Vec<Text> = award.passed_over.iter().map(|bid| self.bidder(*bid)).collect();
+            let join = |lang| passed.iter().map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(", ");
+            let passed = Text { sv: join(text::Lang::Sv).into(), en: join(text::Lang::En).into() };
+            Row {
+                cells: vec![
+                    Cell::Words(Text::own(&format!("{} {}", lot.id, lot.name))),
+                    award.bid.map_or(Cell::Empty, |bid| Cell::Words(self.bidder(bid))),
+                    Cell::Words(passed),
+                ],
+                emphasis: Emphasis::None,
+            }
+        });
+        blocks.push(Block::Table(Table {
+            caption: Text::fixed("Tilldelning med tak för antal anbudsområden", "Award under the limit on lots"),
+            columns: vec![
+                Column::words(Text::fixed("Anbudsområde", "Lot")),
+                Column::words(Text::fixed("Tilldelas", "Awarded to")),
+                Column::words(Text::fixed("Bättre, men har nått taket", "Better, but has reached the limit")),
+            ],
+            rows: rows.collect(),
+        }));
+        if let Some(costs) = &awards.limit_costs {
+            blocks.push(Block::Paragraph(text!(
+                "Taket kostar {amount}.",
+                "The limit costs {amount}.",
+                amount = (costs, &Unit::Sek)
+            )));
+        }
+        if !awards.notes.is_empty() {
+            blocks.push(Block::List(awards.notes.clone()));
+        }
+        blocks
+    }
+}
+
+fn total_cell(lot: &Lot, lot_outcome: &LotOutcome, bid: usize) -> Cell {
+    score_of(lot_outcome, bid).map_or(Cell::Empty, |score| {
+        let unit = total_unit(lot);
+        Cell::Words(Text {
+            sv: unit.write(&score.total, text::Lang::Sv).into(),
+            en: unit.write(&score.total, text::Lang::En).into(),
+        })
+    })
+}

@@ -1,0 +1,16 @@
+//! What goes out: figures that open down to their source, documents, protocols.
+//!
+//! `explain` makes the figures of an outcome, when they are asked for. `award` puts them into a [`Document`], which every
+//! format is drawn from. `protocol` writes down everything that is needed to recompute the outcome, and recomputes it.
+
+mod award;
+pub mod document;
+mod explain;
+pub mod figure;
+pub mod protocol;
+
+pub use award::{Mask, award_document};
+pub use document::Document;
+pub use explain::{explain_bid, quality_worth};
+pub use figure::{Coverage, Figure, Secrecy, Value};
+pub use protocol::{Difference, InputFile, Protocol, ProtocolError, Run, Verdict, model_digest, verify};

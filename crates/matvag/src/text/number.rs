@@ -1,0 +1,160 @@
+//! Numbers as people write them: `12 345,60 kr` in Swedish, `12,345.60 SEK` in English.
+//!
+//! Swedish groups thousands with a narrow hard space (U+202F), has a decimal comma, a real minus sign (U+2212) and a
+//! hard space before the unit.
+
+use serde::{Deserialize, Serialize};
+
+use super::Lang;
+use crate::num::Ratio;
+
+/// What a value is counted in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// A bare number: a factor, a quotient.
+    Number,
+    /// Kronor.
+    Sek,
+    /// Kronor for one unit of something: `kr/kg`.
+    SekPer(String),
+    /// An amount of something, in its own unit: `kg`, `l`, `förp`.
+    Of(String),
+    /// Points.
+    Points,
+    /// A share, written in percent.
+    Share,
+    /// Kilograms of carbon dioxide equivalents.
+    KgCo2e,
+}
+
+impl Unit {
+    /// How many decimals people are shown at most; the exact value stands in the working.
+    pub const fn most_decimals(&self) -> u32 {
+        match self {
+            Self::Sek | Self::KgCo2e => 2,
+            Self::Number | Self::Points | Self::Share | Self::SekPer(_) | Self::Of(_) => 4,
+        }
+    }
+
+    /// The value with its unit.
+    pub fn write(&self, value: &Ratio, lang: Lang) -> String {
+        self.write_with(value, self.decimals(value), lang)
+    }
+
+    /// The value with its unit and a given number of decimals.
+    pub fn write_with(&self, value: &Ratio, decimals: u32, lang: Lang) -> String {
+        let number = self.write_bare(value, decimals, lang);
+        match self.symbol(lang) {
+            symbol if symbol.is_empty() => number,
+            symbol => format!("{number}\u{a0}{symbol}"),
+        }
+    }
+
+    /// The value without its unit, with a given number of decimals.
+    pub fn write_bare(&self, value: &Ratio, decimals: u32, lang: Lang) -> String {
+        match self {
+            Self::Share => write_number(&(value * &Ratio::from(100)).fixed(decimals), lang),
+            _ => write_number(&value.fixed(decimals), lang),
+        }
+    }
+
+    /// The unit's sign, or nothing.
+    pub fn symbol(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Number, _) => String::new(),
+            (Self::Sek, Lang::Sv) => "kr".into(),
+            (Self::Sek, Lang::En) => "SEK".into(),
+            (Self::SekPer(unit), Lang::Sv) => format!("kr/{unit}"),
+            (Self::SekPer(unit), Lang::En) => format!("SEK/{unit}"),
+            (Self::Of(unit), _) => unit.clone(),
+            (Self::Points, Lang::Sv) => "p".into(),
+            (Self::Points, Lang::En) => "pts".into(),
+            (Self::Share, _) => "%".into(),
+            (Self::KgCo2e, _) => "kg CO₂e".into(),
+        }
+    }
+
+    /// How many decimals one value is shown with.
+    pub fn decimals(&self, value: &Ratio) -> u32 {
+        decimals_for(self, [value])
+    }
+}
+
+/// How many decimals a column of values is shown with: as many as its values need, at most what the unit allows.
+/// Kronor are written with none or two.
+pub fn decimals_for<'a>(unit: &Unit, values: impl IntoIterator<Item = &'a Ratio>) -> u32 {
+    let most = unit.most_decimals();
+    let needed = values
+        .into_iter()
+        .map(|value| match unit {
+            Unit::Share => (value * &Ratio::from(100)).decimals().unwrap_or(most).min(2),
+            _ => value.decimals().unwrap_or(most).min(most),
+        })
+        .max()
+        .unwrap_or(0);
+    match unit {
+        Unit::Sek | Unit::SekPer(_) if needed == 1 => 2,
+        _ => needed,
+    }
+}
+
+/// Writes digits with at most one point (`-1234.50`) for people.
+pub fn write_number(digits: &str, lang: Lang) -> String {
+    let (minus, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits),
+    };
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, after)| (whole, Some(after)));
+    let (group, point, sign) = match lang {
+        Lang::Sv => ('\u{202f}', ',', '\u{2212}'),
+        Lang::En => (',', '.', '\u{2212}'),
+    };
+    let mut text = String::with_capacity(digits.len() + 8);
+    if minus {
+        text.push(sign);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index != 0 && (whole.len() - index) % 3 == 0 {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        text.push(point);
+        text.push_str(decimals);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_numbers_the_swedish_and_the_english_way() {
+        for (value, unit, sv, en) in [
+            ("12345.6", Unit::Sek, "12\u{202f}345,60\u{a0}kr", "12,345.60\u{a0}SEK"),
+            ("4087000", Unit::Sek, "4\u{202f}087\u{202f}000\u{a0}kr", "4,087,000\u{a0}SEK"),
+            ("-29000", Unit::Sek, "\u{2212}29\u{202f}000\u{a0}kr", "\u{2212}29,000\u{a0}SEK"),
+            ("2/3", Unit::Points, "0,6667\u{a0}p", "0.6667\u{a0}pts"),
+            ("0.27", Unit::Share, "27\u{a0}%", "27\u{a0}%"),
+            ("999", Unit::Of("kg".into()), "999\u{a0}kg", "999\u{a0}kg"),
+            ("12.5", Unit::SekPer("kg".into()), "12,50\u{a0}kr/kg", "12.50\u{a0}SEK/kg"),
+            ("1.74", Unit::KgCo2e, "1,74\u{a0}kg CO₂e", "1.74\u{a0}kg CO₂e"),
+        ] {
+            let number = Ratio::parse(value).unwrap();
+            assert_eq!(unit.write(&number, Lang::Sv), sv);
+            assert_eq!(unit.write(&number, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn a_column_is_shown_with_the_decimals_that_its_values_need() {
+        let column = ["1", "2.5", "1/3"].map(|text| Ratio::parse(text).unwrap());
+        assert_eq!(decimals_for(&Unit::Points, &column[..2]), 1);
+        assert_eq!(decimals_for(&Unit::Points, &column), 4);
+        assert_eq!(decimals_for(&Unit::Sek, &column[..1]), 0);
+        assert_eq!(decimals_for(&Unit::Sek, &column[..2]), 2);
+    }
+}
