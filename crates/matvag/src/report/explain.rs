@@ -46,12 +46,15 @@ pub fn quality_worth(procurement: &Procurement, outcome: &Outcome, lot: usize, b
     let worth = the_lot.model.formula().quality_worth(&lot_outcome.field(the_lot), index);
     let label = Text::fixed("vad full kvalitet är värd", "what full quality is worth");
     let value = worth.kr.map_or(Value::Unknown, |kr| Value::Number(kr, Unit::Sek));
-    let known = if worth.known_in_advance {
-        Text::fixed("känt innan anbuden öppnades", "known before the bids were opened")
-    } else {
-        Text::fixed("ingen kunde veta det innan anbuden öppnades", "nobody could know it before the bids were opened")
-    };
-    Some(Figure::new(label, value).formula(worth.formula).note(known))
+    let figure = Figure::new(label, value).formula(worth.formula);
+    Some(match (&figure.value, worth.known_in_advance) {
+        (Value::Unknown, _) => figure,
+        (_, true) => figure.note(Text::fixed("känt innan anbuden öppnades", "known before the bids were opened")),
+        (_, false) => figure.note(Text::fixed(
+            "framgår inte av upphandlingsdokumenten utan först av anbuden",
+            "does not follow from the procurement documents, only from the bids",
+        )),
+    })
 }
 
 /// What is needed to explain one bid in one lot.

@@ -84,12 +84,14 @@ impl Unit {
 /// How many decimals a column of values is shown with: as many as its values need, at most what the unit allows.
 /// Kronor are written with none or two.
 pub fn decimals_for<'a>(unit: &Unit, values: impl IntoIterator<Item = &'a Ratio>) -> u32 {
-    let most = unit.most_decimals();
     let needed = values
         .into_iter()
         .map(|value| match unit {
-            Unit::Share => (value * &Ratio::from(100)).decimals().unwrap_or(most).min(2),
-            _ => value.decimals().unwrap_or(most).min(most),
+            Unit::Share => (value * &Ratio::from(100)).decimals().unwrap_or(2).min(2),
+            _ => {
+                let most = unit.most_decimals() + zeros_after_the_point(unit, value);
+                value.decimals().unwrap_or(most).min(most)
+            }
         })
         .max()
         .unwrap_or(0);
@@ -97,6 +99,16 @@ pub fn decimals_for<'a>(unit: &Unit, values: impl IntoIterator<Item = &'a Ratio>
         Unit::Sek | Unit::SekPer(_) if needed == 1 => 2,
         _ => needed,
     }
+}
+
+/// How many zeros stand between the point and the first other digit of a small bare number: 2 for 0.001014. A quotient
+/// of quality and price is such a number, and would else be shown as 0.001.
+fn zeros_after_the_point(unit: &Unit, value: &Ratio) -> u32 {
+    if *unit != Unit::Number || value.is_zero() {
+        return 0;
+    }
+    let too_small = |digits: &u32| &value.magnitude() * &Ratio::from(10).power(*digits) < Ratio::one();
+    (1..12).take_while(too_small).last().unwrap_or(0)
 }
 
 /// Writes digits with at most one point (`-1234.50`) for people.
@@ -141,6 +153,8 @@ mod tests {
             ("0.27", Unit::Share, "27\u{a0}%", "27\u{a0}%"),
             ("999", Unit::Of("kg".into()), "999\u{a0}kg", "999\u{a0}kg"),
             ("12.5", Unit::SekPer("kg".into()), "12,50\u{a0}kr/kg", "12.50\u{a0}SEK/kg"),
+            ("75/74000", Unit::Number, "0,001014", "0.001014"),
+            ("1/3", Unit::Number, "0,3333", "0.3333"),
             ("1.74", Unit::KgCo2e, "1,74\u{a0}kg CO₂e", "1.74\u{a0}kg CO₂e"),
         ] {
             let number = Ratio::parse(value).unwrap();

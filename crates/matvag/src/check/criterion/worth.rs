@@ -23,13 +23,23 @@ pub(in crate::check) enum RawWorth {
     Unusable,
 }
 
-/// What the worths of a lot's criteria are counted in.
+/// What the model expects of a criterion.
 #[derive(Clone, Copy)]
-struct Counts {
+struct Expected {
     /// The key that the model reads; none where criteria are only compared.
     key: Option<Key>,
-    /// Whether a criterion may be there without a worth.
-    may_be_missing: bool,
+    /// What a criterion without a worth is.
+    without_worth: WithoutWorth,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WithoutWorth {
+    /// A fault.
+    Fault,
+    /// Allowed, and without effect.
+    Idle,
+    /// A threshold, or something that bids are compared on.
+    Used,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,25 +51,28 @@ enum Key {
 
 /// The worth of each criterion. Those in `compared` count without one.
 pub(in crate::check) fn worths(lot: &mut Reader<'_>, input: &LotInput, compared: &BTreeSet<&str>) -> Vec<RawWorth> {
-    let counts = counts(&input.model);
+    let (key, unused) = counted(&input.model);
     let mut list = lot.key("criteria");
     let worth = |(index, criterion): (usize, &CriterionInput)| {
-        let counts_anyhow = criterion.at_least.is_some() || compared.contains(criterion.id.as_str());
-        worth(&mut list.index(index), criterion, counts, counts_anyhow)
+        let used = criterion.at_least.is_some() || compared.contains(criterion.id.as_str());
+        let without_worth = if used { WithoutWorth::Used } else { unused };
+        worth(&mut list.index(index), criterion, Expected { key, without_worth })
     };
     input.criteria.iter().enumerate().map(worth).collect()
 }
 
-fn counts(model: &ModelInput) -> Counts {
-    let (key, may_be_missing) = match model {
-        ModelInput::LowestPrice { quality_at_least } => (Some(Key::Weight), quality_at_least.is_none()),
-        ModelInput::FixedDeduction {} | ModelInput::FixedSurcharge {} => (Some(Key::Kr), false),
-        ModelInput::LifeCycleCost { .. } => (Some(Key::Kr), true),
+/// The key that a model reads, and what a criterion is that has no worth and no other use.
+const fn counted(model: &ModelInput) -> (Option<Key>, WithoutWorth) {
+    match model {
+        ModelInput::LowestPrice { quality_at_least: None } => (Some(Key::Weight), WithoutWorth::Idle),
+        ModelInput::FixedDeduction {} | ModelInput::FixedSurcharge {} => (Some(Key::Kr), WithoutWorth::Fault),
+        ModelInput::LifeCycleCost { .. } => (Some(Key::Kr), WithoutWorth::Idle),
         ModelInput::PercentDeduction {}
         | ModelInput::PercentSurcharge {}
         | ModelInput::MedianDeduction {}
-        | ModelInput::ProzorroMeat {} => (Some(Key::Percent), false),
-        ModelInput::RelativeLowest { .. }
+        | ModelInput::ProzorroMeat {} => (Some(Key::Percent), WithoutWorth::Fault),
+        ModelInput::LowestPrice { quality_at_least: Some(_) }
+        | ModelInput::RelativeLowest { .. }
         | ModelInput::RelativeLinear { .. }
         | ModelInput::RelativeSpan { .. }
         | ModelInput::AbsoluteSpan { .. }
@@ -70,15 +83,14 @@ fn counts(model: &ModelInput) -> Counts {
         | ModelInput::Logarithmic { .. }
         | ModelInput::UtilityIndex { .. }
         | ModelInput::MeanPrice { .. }
-        | ModelInput::FixedPrice { .. } => (Some(Key::Weight), false),
-        ModelInput::PriorityOrder { .. } => (None, true),
-    };
-    Counts { key, may_be_missing }
+        | ModelInput::FixedPrice { .. } => (Some(Key::Weight), WithoutWorth::Fault),
+        ModelInput::PriorityOrder { .. } => (None, WithoutWorth::Idle),
+    }
 }
 
-fn worth(place: &mut Reader<'_>, input: &CriterionInput, counts: Counts, counts_anyhow: bool) -> RawWorth {
+fn worth(place: &mut Reader<'_>, input: &CriterionInput, expected: Expected) -> RawWorth {
     let declared = matches!(input.measure, MeasureInput::Declared { .. });
-    if declared && counts.key != Some(Key::Kr) {
+    if declared && expected.key != Some(Key::Kr) {
         place.key("measure").error(
             "declared-needs-kr",
             Text::fixed(
@@ -95,20 +107,17 @@ fn worth(place: &mut Reader<'_>, input: &CriterionInput, counts: Counts, counts_
     let given = input.worth.as_ref().map(given).unwrap_or_default();
     match given.as_slice() {
         [] if declared => {
-            place.error(
-                "declared-needs-kr",
-                Text::fixed(
-                    "ett deklarerat tal räknas i kronor, men kr saknas",
-                    "a declared number is counted in kronor, but kr is missing",
-                ),
-                remedy(Key::Kr),
+            let message = Text::fixed(
+                "ett deklarerat tal räknas i kronor, men kr saknas",
+                "a declared number is counted in kronor, but kr is missing",
             );
+            place.error("declared-needs-kr", message, remedy(Key::Kr));
             RawWorth::Unusable
         }
-        [] => missing(place, input, counts, counts_anyhow),
-        [(key, number)] => one(&mut place.key("worth"), input, counts, *key, number),
+        [] => missing(place, input, expected),
+        [(key, number)] => one(&mut place.key("worth"), input, expected, *key, number),
         [_, _, ..] => {
-            let remedy = counts.key.map_or_else(nothing_is_counted, remedy);
+            let remedy = expected.key.map_or_else(nothing_is_counted, remedy);
             let message = Text::fixed(
                 "kriteriet är värt flera saker på en gång",
                 "the criterion is worth several things at once",
@@ -127,23 +136,22 @@ fn given(worth: &WorthInput) -> Vec<(Key, &Number)> {
 }
 
 /// Nothing says what the criterion is worth.
-fn missing(place: &mut Reader<'_>, input: &CriterionInput, counts: Counts, counts_anyhow: bool) -> RawWorth {
-    match counts.key {
-        Some(key) if input.worth.is_some() || !(counts.may_be_missing || counts_anyhow) => {
-            let (code, message) = match key {
-                Key::Weight => {
-                    ("weights-missing", Text::fixed("kriteriet har ingen vikt", "the criterion has no weight"))
-                }
-                Key::Kr | Key::Percent => (
-                    "worth-missing",
-                    Text::fixed("det står inte vad kriteriet är värt", "it is not said what the criterion is worth"),
-                ),
-            };
-            place.error(code, message, remedy(key));
-            RawWorth::Unusable
-        }
+fn missing(place: &mut Reader<'_>, input: &CriterionInput, expected: Expected) -> RawWorth {
+    let (code, message, key) = match expected.key {
+        // An empty worth was meant to say something.
+        Some(key) if input.worth.is_some() || expected.without_worth == WithoutWorth::Fault => match key {
+            Key::Weight => {
+                let message = Text::fixed("kriteriet har ingen vikt", "the criterion has no weight");
+                ("weights-missing", message, key)
+            }
+            Key::Kr | Key::Percent => {
+                let message =
+                    Text::fixed("det står inte vad kriteriet är värt", "it is not said what the criterion is worth");
+                ("worth-missing", message, key)
+            }
+        },
         Some(_) | None => {
-            if !counts_anyhow {
+            if expected.without_worth == WithoutWorth::Idle {
                 place.warning(
                     "criterion-without-effect",
                     Text::fixed("kriteriet påverkar inte utfallet", "the criterion has no effect on the outcome"),
@@ -153,15 +161,17 @@ fn missing(place: &mut Reader<'_>, input: &CriterionInput, counts: Counts, count
                     ),
                 );
             }
-            RawWorth::Nothing
+            return RawWorth::Nothing;
         }
-    }
+    };
+    place.error(code, message, remedy(key));
+    RawWorth::Unusable
 }
 
 /// One thing is said to be the worth.
-fn one(place: &mut Reader<'_>, input: &CriterionInput, counts: Counts, key: Key, number: &Number) -> RawWorth {
-    if counts.key != Some(key) {
-        let (message, remedy) = match counts.key {
+fn one(place: &mut Reader<'_>, input: &CriterionInput, expected: Expected, key: Key, number: &Number) -> RawWorth {
+    if expected.key != Some(key) {
+        let (message, remedy) = match expected.key {
             Some(wanted) => (
                 text!(
                     "modellen räknar {wanted}, inte {key}",

@@ -38,8 +38,9 @@ pub(in crate::check) enum Row {
 }
 
 impl<'i, T: Copy> Ids<'i, T> {
-    const fn new(in_doubt: bool) -> Self {
-        Self { named: BTreeMap::new(), in_doubt }
+    /// No ids yet, of the entries in a list.
+    const fn of<E>(list: &[E]) -> Self {
+        Self { named: BTreeMap::new(), in_doubt: list.is_empty() }
     }
 
     /// Reads the id of an entry; `path` says where an entry is.
@@ -82,7 +83,7 @@ impl<'i, T: Copy> Ids<'i, T> {
 impl<'i> LotIds<'i> {
     /// Reads the ids of all lots.
     pub(in crate::check) fn read(lots: &mut Reader<'_>, inputs: &'i [LotInput]) -> Self {
-        let mut ids = Ids::new(inputs.is_empty());
+        let mut ids = Ids::of(inputs);
         for (index, input) in inputs.iter().enumerate() {
             ids.add(&mut lots.index(index).key("id"), &input.id, index, |earlier| format!("lots/{earlier}"));
         }
@@ -98,7 +99,7 @@ impl<'i> LotIds<'i> {
 impl<'i> RowIds<'i> {
     /// Reads every id of a lot.
     pub(in crate::check) fn read(lot: &mut Reader<'_>, input: &'i LotInput) -> Self {
-        let mut ids = Self(Ids::new(input.positions.is_empty()));
+        let mut ids = Self(Ids::of(&input.positions));
         let mut list = lot.key("positions");
         for (index, position) in input.positions.iter().enumerate() {
             ids.add(&mut list.index(index), &position.id, Row::Position(index));
