@@ -10,6 +10,8 @@ mod draft;
 mod missing;
 mod offers;
 mod position;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -174,7 +174,7 @@ fn for_lot(place: &mut Reader<'_>, input: &CriterionInput) -> Option<AnswerFor> 
 fn positions(place: &mut Reader<'_>, of: &Answered<'_>) -> Option<Vec<usize>> {
     if of.lot.positions.is_empty() {
         // Where positions should have been read and were not, that is the problem.
-        if of.lot.positions_file.is_none() && !of.lot.markup_parts.is_empty() {
+        if !rows::lacks_positions(of.lot) {
             place.key("answer_for").error(
                 "criterion-without-positions",
                 Text::fixed(

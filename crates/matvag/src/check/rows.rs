@@ -15,24 +15,29 @@ pub(super) fn is_in_kilograms(position: &PositionInput) -> bool {
     position.unit.trim().eq_ignore_ascii_case("kg")
 }
 
+/// Whether positions should be there and are not: a lot without them is all right only where everything is bought at
+/// cost times a factor.
+pub(super) const fn lacks_positions(lot: &LotInput) -> bool {
+    lot.positions.is_empty() && (lot.positions_file.is_some() || lot.markup_parts.is_empty())
+}
+
 /// The positions.
 pub(super) fn positions(lot: &mut Reader<'_>, input: &LotInput) -> Option<Vec<Position>> {
-    if input.positions.is_empty() {
-        nothing_is_bought(lot, input);
+    if lacks_positions(input) {
+        no_positions(lot, input);
     }
     let mut list = lot.key("positions");
     every(input.positions.iter().enumerate().map(|(index, input)| position(&mut list.index(index), input)))
 }
 
-/// A lot without positions is all right only where everything is bought at cost times a factor.
-fn nothing_is_bought(lot: &mut Reader<'_>, input: &LotInput) {
+fn no_positions(lot: &mut Reader<'_>, input: &LotInput) {
     if let Some(file) = &input.positions_file {
         lot.key("positions_file").error(
             "positions-file-not-read",
             text!("filen \"{file}\" är inte läst", "the file \"{file}\" has not been read", file = file),
             Text::fixed("lägg filen bredvid upphandlingen", "put the file beside the procurement"),
         );
-    } else if input.markup_parts.is_empty() {
+    } else {
         lot.error(
             "positions-missing",
             Text::fixed("anbudsområdet har inga positioner", "the lot has no positions"),

@@ -86,12 +86,12 @@ impl Unit {
 pub fn decimals_for<'a>(unit: &Unit, values: impl IntoIterator<Item = &'a Ratio>) -> u32 {
     let needed = values
         .into_iter()
-        .map(|value| match unit {
-            Unit::Share => (value * &Ratio::from(100)).decimals().unwrap_or(2).min(2),
-            _ => {
-                let most = unit.most_decimals() + zeros_after_the_point(unit, value);
-                value.decimals().unwrap_or(most).min(most)
+        .map(|value| {
+            if *unit == Unit::Share {
+                return (value * &Ratio::from(100)).decimals().unwrap_or(2).min(2);
             }
+            let most = unit.most_decimals() + zeros_after_the_point(unit, value);
+            value.decimals().unwrap_or(most).min(most)
         })
         .max()
         .unwrap_or(0);

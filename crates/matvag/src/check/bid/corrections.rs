@@ -4,8 +4,23 @@ use super::BidReader;
 use crate::check::cell::{Cell, RowCells};
 use crate::num::Sek;
 use crate::problem::{Place, Problem};
-use crate::procurement::{CellRef, Correction, Fault, Field, Lot, Offer, RowKind, TextSpan};
+use crate::procurement::{Answer, CellRef, Correction, Field, Lot, Offer, RowKind, TextSpan};
 use crate::text;
+
+/// A value that stands nowhere in the bidder's files.
+const NOWHERE: CellRef = CellRef { source: u16::MAX, row: 0 };
+
+/// Whether a fault was found in the cell that is corrected. A wrong unit is a fault of the price; an answer may have
+/// stood in the price's column.
+fn same_cell(kind: RowKind, corrected: Field, fault: Field) -> bool {
+    match kind {
+        RowKind::Position(_) => fault == corrected || (corrected == Field::Price && fault == Field::Unit),
+        RowKind::Requirement(_) | RowKind::Criterion(_) | RowKind::MarkupPart(_) | RowKind::OwnCost(_) => {
+            fault == corrected
+                || matches!((corrected, fault), (Field::Price | Field::Answer, Field::Price | Field::Answer))
+        }
+    }
+}
 
 impl BidReader<'_> {
     /// Puts in the corrections that the buyer has allowed for this bidder.
@@ -28,38 +43,42 @@ impl BidReader<'_> {
 
     fn correct(&mut self, correction: &Correction, number: Option<usize>, lot: &Lot, kind: RowKind) {
         let lot_index = correction.lot;
-        let value = Cell::Plain(&correction.value);
-        // What was wrong in the cells that are corrected no longer counts, and what is corrected is read as a new row
-        // that stands nowhere in the bidder's files.
-        let cell = CellRef { source: u16::MAX, row: 0 };
-        let field = correction.criterion.map_or(correction.field, Field::Criterion);
+        let field = match (correction.criterion, correction.field) {
+            (Some(index), Field::Proof) => Field::CriterionProof(index),
+            (Some(index), _) => Field::Criterion(index),
+            (None, field) => field,
+        };
+        // What was wrong in the cell that is corrected no longer counts.
         if let Some(draft) = self.drafts.get_mut(lot_index) {
-            let same_cell = |fault: &Fault| {
-                fault.row == correction.row
-                    && (fault.field == field || (field == Field::Price && fault.field == Field::Unit))
-            };
-            draft.lot_bid.faults.retain(|fault| !same_cell(fault));
+            draft.lot_bid.faults.retain(|fault| fault.row != correction.row || !same_cell(kind, field, fault.field));
             draft.answered.remove(&correction.row);
         }
+        let value = Cell::Plain(&correction.value);
         match (kind, field) {
             (RowKind::Position(position), Field::Criterion(index)) => {
+                let earlier = self.position_answer_mut(lot_index, index, position).cloned();
+                let cell = earlier.as_ref().map_or(NOWHERE, |answer| answer.cell);
                 let id = lot.criteria.get(index).map(|criterion| criterion.id.as_str()).unwrap_or_default();
                 self.position_answer(lot_index, position, id, value, Cell::Empty, cell);
-                let slot = self
-                    .drafts
-                    .get_mut(lot_index)
-                    .and_then(|draft| draft.lot_bid.position_answers.get_mut(index)?.get_mut(position)?.as_mut());
-                if let Some(answer) = slot {
+                if let Some(answer) = self.position_answer_mut(lot_index, index, position) {
+                    answer.correction = number;
+                    answer.proof = earlier.map(|answer| answer.proof).unwrap_or_default();
+                }
+            }
+            (RowKind::Position(position), Field::CriterionProof(index)) => {
+                let proof = self.bid.texts.keep(&correction.value);
+                if let Some(answer) = self.position_answer_mut(lot_index, index, position) {
+                    answer.proof = proof;
                     answer.correction = number;
                 }
             }
             (RowKind::Position(position), Field::Price) => {
-                if let Some(price) = self.price(lot, lot_index, &correction.row, value, cell) {
+                if let Some(price) = self.price(lot, lot_index, &correction.row, value, NOWHERE) {
                     self.correct_offer(lot_index, position, number, price);
                 }
             }
             (RowKind::Position(position), Field::Co2e) => {
-                let co2e = self.number(lot_index, &correction.row, Field::Co2e, value, cell);
+                let co2e = self.number(lot_index, &correction.row, Field::Co2e, value, NOWHERE);
                 let offers = self.drafts.get_mut(lot_index).map(|draft| &mut draft.lot_bid.offers);
                 for offer in offers.into_iter().flatten().filter(|offer| offer.position == position) {
                     offer.co2e = co2e;
@@ -73,25 +92,34 @@ impl BidReader<'_> {
                     answer.correction = number;
                 }
             }
-            _ => {
-                let cells = RowCells { answer: value, ..RowCells::default() };
-                let kept = self.drafts.get_mut(lot_index).and_then(|draft| draft.answer_mut(kind)).map(|a| a.proof);
-                self.answer_row(lot_index, kind, &correction.row, &cells, cell);
-                let Some(draft) = self.drafts.get_mut(lot_index) else { return };
-                if let Some(answer) = draft.answer_mut(kind) {
-                    answer.correction = number;
-                    answer.proof = kept.unwrap_or_default();
-                }
-                let declared = match kind {
-                    RowKind::MarkupPart(index) => draft.lot_bid.markup_factors.get_mut(index),
-                    RowKind::OwnCost(index) => draft.lot_bid.own_costs.get_mut(index),
-                    RowKind::Position(_) | RowKind::Requirement(_) | RowKind::Criterion(_) => None,
-                };
-                if let Some(Some(declared)) = declared {
-                    declared.correction = number;
-                }
-            }
+            _ => self.correct_answer(correction, number, kind),
         }
+    }
+
+    /// Reads a corrected answer in the place of the earlier one, whose proof is kept.
+    fn correct_answer(&mut self, correction: &Correction, number: Option<usize>, kind: RowKind) {
+        let lot_index = correction.lot;
+        let earlier = self.drafts.get_mut(lot_index).and_then(|draft| draft.answer_mut(kind)).cloned();
+        let cell = earlier.as_ref().map_or(NOWHERE, |answer| answer.cell);
+        let cells = RowCells { answer: Cell::Plain(&correction.value), ..RowCells::default() };
+        self.answer_row(lot_index, kind, &correction.row, &cells, cell);
+        let Some(draft) = self.drafts.get_mut(lot_index) else { return };
+        if let Some(answer) = draft.answer_mut(kind) {
+            answer.correction = number;
+            answer.proof = earlier.map(|answer| answer.proof).unwrap_or_default();
+        }
+        let declared = match kind {
+            RowKind::MarkupPart(index) => draft.lot_bid.markup_factors.get_mut(index),
+            RowKind::OwnCost(index) => draft.lot_bid.own_costs.get_mut(index),
+            RowKind::Position(_) | RowKind::Requirement(_) | RowKind::Criterion(_) => None,
+        };
+        if let Some(Some(declared)) = declared {
+            declared.correction = number;
+        }
+    }
+
+    fn position_answer_mut(&mut self, lot_index: usize, criterion: usize, position: usize) -> Option<&mut Answer> {
+        self.drafts.get_mut(lot_index)?.lot_bid.position_answers.get_mut(criterion)?.get_mut(position)?.as_mut()
     }
 
     /// Puts the corrected price in the first offer for a position, and leaves the others out; makes one if there is
@@ -111,7 +139,7 @@ impl BidReader<'_> {
                 article: TextSpan::default(),
                 unit: TextSpan::default(),
                 co2e_proof: TextSpan::default(),
-                cell: CellRef { source: u16::MAX, row: 0 },
+                cell: NOWHERE,
                 correction: number,
             },
         };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reader::{Reader, quoted};
+use crate::check::rows;
 use crate::input::{AnswerForInput, LotInput, MeasureInput, ModelInput};
 use crate::procurement::RowKind;
 use crate::text;
@@ -16,8 +17,8 @@ const PRICE: &str = "price";
 /// What ids name.
 struct Ids<'i, T> {
     named: BTreeMap<&'i str, T>,
-    /// Whether an id is empty or stands twice, or the list itself is missing. What names nothing may then mean that, so it
-    /// is no problem of its own.
+    /// Whether an id is empty or stands twice, or the list itself is missing, which is an error each time. What names
+    /// nothing may then mean that, so it is no problem of its own.
     in_doubt: bool,
 }
 
@@ -38,11 +39,6 @@ pub(in crate::check) enum Row {
 }
 
 impl<'i, T: Copy> Ids<'i, T> {
-    /// No ids yet, of the entries in a list.
-    const fn of<E>(list: &[E]) -> Self {
-        Self { named: BTreeMap::new(), in_doubt: list.is_empty() }
-    }
-
     /// Reads the id of an entry; `path` says where an entry is.
     fn add(&mut self, place: &mut Reader<'_>, id: &'i str, entry: T, path: impl Fn(T) -> String) {
         let well_formed = is_well_formed(place, id);
@@ -83,7 +79,7 @@ impl<'i, T: Copy> Ids<'i, T> {
 impl<'i> LotIds<'i> {
     /// Reads the ids of all lots.
     pub(in crate::check) fn read(lots: &mut Reader<'_>, inputs: &'i [LotInput]) -> Self {
-        let mut ids = Ids::of(inputs);
+        let mut ids = Ids { named: BTreeMap::new(), in_doubt: inputs.is_empty() };
         for (index, input) in inputs.iter().enumerate() {
             ids.add(&mut lots.index(index).key("id"), &input.id, index, |earlier| format!("lots/{earlier}"));
         }
@@ -99,7 +95,7 @@ impl<'i> LotIds<'i> {
 impl<'i> RowIds<'i> {
     /// Reads every id of a lot.
     pub(in crate::check) fn read(lot: &mut Reader<'_>, input: &'i LotInput) -> Self {
-        let mut ids = Self(Ids::of(&input.positions));
+        let mut ids = Self(Ids { named: BTreeMap::new(), in_doubt: rows::lacks_positions(input) });
         let mut list = lot.key("positions");
         for (index, position) in input.positions.iter().enumerate() {
             ids.add(&mut list.index(index), &position.id, Row::Position(index));

@@ -434,7 +434,20 @@ fn rarer_mistakes() -> Vec<RarerMistake> {
             "positions-file-not-read",
             "/lots/0/positions_file",
         ),
-        (vec![("/lots/0/positions", json!([]))], "criterion-without-positions", "/lots/0/criteria/0/answer_for"),
+        (
+            vec![("/lots/0/positions", json!([])), ("/corrections", json!([]))],
+            "criterion-without-positions",
+            "/lots/0/criteria/0/answer_for",
+        ),
+        (
+            vec![
+                ("/lots/2/positions", json!([])),
+                ("/lots/2/markup_parts", json!([{ "id": "m", "name": "M", "estimated_cost": "1" }])),
+                ("/lots/2/tie/0", json!({ "by": "criterion", "criterion": "v9" })),
+            ],
+            "unknown-criterion",
+            "/lots/2/tie/0/criterion",
+        ),
         (
             vec![declared(), ("/lots/0/criteria/1/at_least", json!("0.5"))],
             "declared-number-has-no-share",
