@@ -29,6 +29,7 @@ pub enum Status {
 
 /// Why a bid is not evaluated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// A permanent kebab-case name.
     pub code: std::borrow::Cow<'static, str>,

@@ -6,7 +6,7 @@ use super::admission::{Reason, Status, admit, assessment, below_threshold};
 use super::basket::{Basket, impute, missing_positions};
 use super::lots::{LotAwards, award_lots};
 use super::models::Model;
-use super::quality::{CriterionOutcome, outcome};
+use super::quality::fulfilment;
 use super::ranking::{Contender, Ranking, rank};
 use super::score::{Entrant, Field, Score, Undefined};
 use crate::num::{NumberError, Ratio};
@@ -48,9 +48,7 @@ pub struct BidOutcome {
 pub struct Evaluated {
     /// The price and where it comes from.
     pub basket: Basket,
-    /// One for each criterion of the lot.
-    pub criteria: Vec<CriterionOutcome>,
-    /// What the model saw.
+    /// What the model saw: the price, and how far each criterion is fulfilled.
     pub entrant: Entrant,
     /// What the model gave; none when the formula is undefined.
     pub score: Option<Score>,
@@ -197,15 +195,14 @@ fn figures_of(
         }
     }
     let basket = Basket::of(lot, lot_bid, excluded, imputed)?;
-    let criteria: Vec<CriterionOutcome> = (0..lot.criteria.len())
-        .filter_map(|index| {
-            let jury = assessment(procurement, lot_index, index, bid);
-            outcome(lot, lot_bid, index, jury, &basket, excluded)
-        })
-        .collect();
     let entrant = Entrant {
         price: basket.price(),
-        fulfilments: criteria.iter().map(|criterion| criterion.fulfilment.clone()).collect(),
+        fulfilments: (0..lot.criteria.len())
+            .filter_map(|index| {
+                let jury = assessment(procurement, lot_index, index, bid);
+                fulfilment(lot, lot_bid, index, jury, &basket, excluded)
+            })
+            .collect(),
         co2e: declared_co2e(lot, bid, lot_bid, excluded).map_err(Refused::Status)?,
         own_cost_numbers: lot
             .own_costs()
@@ -223,7 +220,7 @@ fn figures_of(
     if !reasons.is_empty() {
         return Err(Refused::Status(Status::Rejected(reasons)));
     }
-    Ok(Some(Evaluated { basket, criteria, entrant, score: None }))
+    Ok(Some(Evaluated { basket, entrant, score: None }))
 }
 
 /// The quality threshold of the model `lowest-price` (C-546/16 Montte).

@@ -20,7 +20,8 @@ pub use evaluate::{BidOutcome, Evaluated, LotOutcome, Outcome, evaluate};
 pub(crate) use evaluate::{Co2eOrigin, co2e_per_unit};
 pub use lots::{LotAward, LotAwards};
 pub use models::Model;
-pub use quality::{CriterionOutcome, PositionOutcome};
+pub use quality::PositionOutcome;
+pub(crate) use quality::position_outcomes;
 pub use ranking::{Place, Ranking, TieOutcome};
 pub use score::{
     Combination, Entrant, EvaluationModel, Field, Fulfilment, Part, PartOf, QualityWorth, Score, Undefined, Wins,

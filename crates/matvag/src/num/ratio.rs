@@ -296,6 +296,21 @@ impl<'de> serde::Deserialize<'de> for Ratio {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Ratio {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Ratio".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "An exact number: a decimal such as 61.25, or a fraction such as 1/3",
+            "type": "string",
+            "pattern": "^-?[0-9]+(\\.[0-9]+|/[1-9][0-9]*)?$",
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -8,6 +8,7 @@ use crate::text::{Lang, Text, Unit};
 
 /// A value and how it came about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// What it is.
     pub label: Text,
@@ -35,6 +36,7 @@ pub struct Figure {
 
 /// A figure's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// An exact number and its unit.
@@ -49,6 +51,7 @@ pub enum Value {
 
 /// How much of what should be known is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// So many are known.
     pub known: usize,
@@ -58,6 +61,7 @@ pub struct Coverage {
 
 /// Whether a masked report leaves a value out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Secrecy {
     /// Everybody may see it.

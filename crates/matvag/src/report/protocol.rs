@@ -31,6 +31,7 @@ const FORM: u32 = 1;
 
 /// A protocol. Its JSON is its published form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Protocol {
     /// The version of this form.
@@ -56,6 +57,7 @@ pub struct Protocol {
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InputFile {
     /// Its name, without the folder.
     pub name: String,
@@ -67,6 +69,7 @@ pub struct InputFile {
 
 /// What was evaluated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inputs {
     /// The procurement.
     pub procurement: ProcurementInput,

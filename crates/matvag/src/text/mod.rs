@@ -26,6 +26,7 @@ pub enum Lang {
 
 /// The same thing said in Swedish and in English.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// In Swedish.
     pub sv: Cow<'static, str>,

@@ -10,6 +10,7 @@ use crate::num::Ratio;
 
 /// What a value is counted in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// A bare number: a factor, a quotient.

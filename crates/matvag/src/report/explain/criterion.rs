@@ -1,7 +1,7 @@
 //! How far a criterion is fulfilled, down to each answer and its proof.
 
 use super::Explain;
-use crate::award::CriterionOutcome;
+use crate::award::position_outcomes;
 use crate::problem::{At, Place};
 use crate::procurement::{Answer, AnswerFor, AnswerValue, Criterion, Field, Measure, WeighBy, Worth, WorthPer};
 use crate::report::figure::{Figure, Value};
@@ -16,17 +16,17 @@ impl Explain<'_> {
     /// How far a criterion is fulfilled, and what that is worth.
     pub(super) fn criterion_figure(&self, index: usize) -> Option<Figure> {
         let criterion = self.criterion(index)?;
-        let outcome = self.evaluated.criteria.get(index)?;
+        let fulfilment = self.evaluated.entrant.fulfilments.get(index)?;
         let share = Figure::number(
             text!("uppfyllelse: {name}", "fulfilment: {name}", name = criterion.name),
-            outcome.fulfilment.share.clone(),
+            fulfilment.share.clone(),
             Unit::Share,
         );
         let declared = matches!(criterion.measure, Measure::Declared { .. });
         let mut figure = if declared {
             Figure::number(
                 text!("belopp: {name}", "amount: {name}", name = criterion.name),
-                outcome.fulfilment.amount.clone(),
+                fulfilment.amount.clone(),
                 Unit::Sek,
             )
         } else {
@@ -38,15 +38,13 @@ impl Explain<'_> {
             figure = figure.note(text!(
                 "full uppfyllelse är värd {full}, uppfyllelsen är värd {amount}",
                 "full fulfilment is worth {full}, the fulfilment is worth {amount}",
-                full = (&outcome.fulfilment.full_amount, &Unit::Sek),
-                amount = (&outcome.fulfilment.amount, &Unit::Sek)
+                full = (&fulfilment.full_amount, &Unit::Sek),
+                amount = (&fulfilment.amount, &Unit::Sek)
             ));
         }
         Some(match &criterion.answer_for {
             AnswerFor::Lot => figure.parts(self.lot_answer(index, criterion)),
-            AnswerFor::Positions { .. } => {
-                figure.formula(weighing(criterion)).parts(self.position_answers(index, outcome))
-            }
+            AnswerFor::Positions { .. } => figure.formula(weighing(criterion)).parts(self.position_answers(index)),
         })
     }
 
@@ -74,11 +72,11 @@ impl Explain<'_> {
         Some(self.answer(label, criterion, answer))
     }
 
-    fn position_answers(&self, index: usize, outcome: &CriterionOutcome) -> Vec<Figure> {
+    fn position_answers(&self, index: usize) -> Vec<Figure> {
         let Some(criterion) = self.criterion(index) else { return Vec::new() };
-        outcome
-            .positions
-            .iter()
+        let (basket, excluded) = (&self.evaluated.basket, &self.lot_outcome.excluded);
+        position_outcomes(self.lot, self.lot_bid, index, basket, excluded)
+            .into_iter()
             .filter_map(|of_position| {
                 let position = self.lot.positions.get(of_position.position)?;
                 let label = Text::own(&format!("{} {}", position.id, position.name));

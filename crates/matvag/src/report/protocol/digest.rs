@@ -9,6 +9,7 @@ use crate::input::{LotInput, TieBreakInput};
 
 /// The digests of a protocol's parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Digests {
     /// Of the engine's version, the time and the list of files.
     pub circumstances: String,

@@ -13,6 +13,7 @@ use crate::text::Text;
 
 /// What came out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutcomeRecord {
     /// The lots.
     pub lots: Vec<LotRecord>,
@@ -23,6 +24,7 @@ pub struct OutcomeRecord {
 
 /// What came out of one lot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LotRecord {
     /// The lot's id.
     pub lot: String,
@@ -47,6 +49,7 @@ pub struct LotRecord {
 
 /// A place in the order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceRecord {
     /// 1 for the best.
     pub rank: usize,
@@ -58,6 +61,7 @@ pub struct PlaceRecord {
 
 /// A tie and how it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TieRecord {
     /// Who.
     pub bidders: Vec<String>,
@@ -69,6 +73,7 @@ pub struct TieRecord {
 
 /// What came out for one bid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BidRecord {
     /// Who.
     pub bidder: String,
@@ -87,6 +92,7 @@ pub struct BidRecord {
 
 /// Who gets which lot under a limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AwardsRecord {
     /// The lots.
     pub lots: Vec<AwardRecord>,
@@ -103,6 +109,7 @@ pub struct AwardsRecord {
 
 /// Who gets a lot under a limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AwardRecord {
     /// The lot's id.
     pub lot: String,
