@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
@@ -114,7 +115,7 @@ pub fn dirty_files() -> Vec<(String, Vec<u8>)> {
             let faults: Vec<&Fault> = dirt.fault.iter().filter(|fault| fault.bidder == file.bidder).collect();
             let bytes = match file.format.as_str() {
                 "xlsx" => workbook(file, &answers, &faults),
-                "csv" => windows_1252(&answers, &faults),
+                "csv" => windows_1252(file, &answers, &faults),
                 other => panic!("no such format: {other}"),
             };
             (file.file.clone(), bytes)
@@ -142,7 +143,27 @@ fn workbook(file: &DirtyFile, answers: &Answers, faults: &[&Fault]) -> Vec<u8> {
         let sheet = workbook.add_worksheet().set_name(&lot).unwrap();
         Sheet { sheet, lot: &lot, answers, faults }.write();
     }
-    workbook.save_to_buffer().unwrap()
+    without_empty_results(&workbook.save_to_buffer().unwrap())
+}
+
+/// The workbook with formulas that have no stored value at all, as programs write them that do not compute: this one's
+/// writer always stores something.
+fn without_empty_results(workbook: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).unwrap();
+        let name = file.name().unwrap().into_owned();
+        if name.starts_with("xl/worksheets/sheet") {
+            let xml = String::from_utf8(text).unwrap();
+            text = xml.replace(r#" t="str"><f>ROUND("#, "><f>ROUND(").replace("</f><v></v>", "</f>").into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&text).unwrap();
+    }
+    out.finish().unwrap().into_inner()
 }
 
 /// One lot's sheet: the columns of the clean answers but the first, which the sheet's name stands for.
@@ -226,8 +247,8 @@ impl Sheet<'_> {
                 self.sheet.write_formula(line, column_number, formula).unwrap();
             }
             "formula-no-value" => {
-                let formula = Formula::new(&value).set_result("");
-                self.sheet.write_formula(line, column_number, formula).unwrap();
+                self.sheet.set_formula_result_default("");
+                self.sheet.write_formula(line, column_number, Formula::new(&value)).unwrap();
             }
             "merged-cells" | "duplicate-row" => self.plain(line, column, text),
             other => panic!("no such fault: {other}"),
@@ -236,7 +257,7 @@ impl Sheet<'_> {
 
     /// A cell as it should be: numbers as numbers.
     fn plain(&mut self, line: u32, column: usize, text: &str) {
-        let numeric = matches!(self.answers.header[column].as_str(), "Pris" | "Förpackning" | "CO2e");
+        let numeric = matches!(self.answers.header[column].as_str(), "Pris" | "Svar" | "Förpackning" | "CO2e");
         match text.replace(',', ".").parse::<f64>() {
             Ok(number) if numeric => self.sheet.write_number(line, col(column), number).unwrap(),
             _ if text.is_empty() => return,
@@ -251,8 +272,10 @@ fn col(column: usize) -> u16 {
 }
 
 /// The answers as a CSV from an old program: Windows-1252, semicolons, decimal comma.
-fn windows_1252(answers: &Answers, faults: &[&Fault]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+fn windows_1252(file: &DirtyFile, answers: &Answers, faults: &[&Fault]) -> Vec<u8> {
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(["Anbudsgivare", &file.name]).unwrap();
     writer.write_record(answers.header.iter().map(|header| header_name(header, "", faults))).unwrap();
     for row in &answers.rows {
         let cells = row.iter().enumerate().map(|(column, text)| {

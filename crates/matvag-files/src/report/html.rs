@@ -27,6 +27,12 @@ const MANY_ROWS: usize = 30;
 /// A table of more columns is printed smaller.
 const MANY_COLUMNS: usize = 7;
 
+/// A list of contents of more lines has the top level only.
+const MANY_LINKS: usize = 16;
+
+/// A cell of more letters is not made narrow.
+const WIDE: usize = 20;
+
 /// A word of more letters may be broken.
 const LONG_WORD: usize = 24;
 
@@ -135,6 +141,7 @@ impl Page {
         if top.len() < 2 {
             return html! {};
         }
+        let shows_inner = self.contents.len() <= MANY_LINKS;
         let link = |at: &usize| {
             html! { @if let Some((_, id, heading)) = self.contents.get(*at) { a href={ "#" (id) } { (heading) } } }
         };
@@ -143,8 +150,9 @@ impl Page {
                 h2 { (words::CONTENTS.in_lang(self.lang)) }
                 ul {
                     @for at in &top {
+                        @let below = at + 1..self.contents.len();
                         @let inner: Vec<usize> =
-                            (at + 1..self.contents.len()).take_while(|at| self.level_at(*at) != 2).collect();
+                            below.take_while(|at| shows_inner && self.level_at(*at) != 2).collect();
                         li {
                             (link(at))
                             @if !inner.is_empty() { ul { @for at in &inner { li { (link(at)) } } } }
@@ -183,7 +191,7 @@ impl Page {
         match block {
             Block::Paragraph(text) => {
                 let words = self.say(text);
-                html! { p.long[has_long_word(&words)] { (words) } }
+                html! { p class=[classes([("long", has_long_word(&words))])] { (words) } }
             }
             Block::Answer(text) => html! { p.answer { (self.say(text)) } },
             Block::List(texts) => html! { ul { @for text in texts { li { (self.say(text)) } } } },
@@ -202,7 +210,7 @@ impl Page {
         let decimals = table.decimals();
         let many = MANY_COLUMNS < table.columns.len();
         let drawn = html! {
-            div.scroll.many[many] role="region" tabindex="0" aria-label=(name) {
+            div class=[classes([("scroll", true), ("many", many)])] role="region" tabindex="0" aria-label=(name) {
                 table {
                     caption { span { (caption) } }
                     thead { tr { @for column in &table.columns { (self.column(column)) } } }
@@ -215,7 +223,7 @@ impl Page {
         }
         let rows = table.rows.len();
         let said = matvag::text!("{caption} ({rows} rader)", "{caption} ({rows} rows)", caption = caption, rows = rows);
-        html! { details.fold { summary { (said.in_lang(self.lang)) } (drawn) } }
+        html! { details.fold.table { summary { span.label { (said.in_lang(self.lang)) } } (drawn) } }
     }
 
     fn column(&self, column: &Column) -> Markup {
@@ -223,7 +231,7 @@ impl Page {
         let number = column.unit.is_some();
         html! {
             @if heading.is_empty() { td {} } @else {
-                th.n[number] scope="col" {
+                th class=[classes([("n", number)])] scope="col" {
                     (heading)
                     @if let Some(unit) = shown::unit_of(column, self.lang) { " " span.unit { "(" (unit) ")" } }
                 }
@@ -240,27 +248,31 @@ impl Page {
         };
         // What the look says, said also to those who do not see it.
         let aside = match row.emphasis {
-            Emphasis::Winner => Some(words::WINS),
-            Emphasis::Muted => Some(words::NOT_COUNTED),
+            Emphasis::Winner | Emphasis::Muted => shown::remark(row.emphasis, self.lang),
             Emphasis::None | Emphasis::Sum => None,
         };
         let cells = row.cells.iter().zip(columns).zip(decimals).enumerate();
         html! {
             tr class=[class] {
                 @for (index, ((cell, column), decimals)) in cells {
-                    @let words = shown::cell(cell, column, *decimals, self.lang);
+                    @let words = shown::cell(cell, column, *decimals, row.emphasis, self.lang);
                     @let number = column.unit.is_some();
                     @if index == 0 && !matches!(cell, Cell::Empty) && !words.is_empty() {
-                        th.n[number] scope="row" {
+                        @let wide = !number && WIDE < words.chars().count();
+                        th class=[classes([("n", number), ("wide", wide)])] scope="row" {
                             (words)
-                            @if let Some(aside) = &aside { span.aside { " (" (aside.in_lang(self.lang)) ")" } }
+                            @if let Some(aside) = &aside { span.aside { " (" (aside) ")" } }
                         }
                     } @else {
                         @match cell {
-                            Cell::Empty => td.n[number] { span aria-hidden="true" { (words) } },
-                            Cell::Unknown | Cell::Masked => td.n[number].absent { (words) },
-                            Cell::Words(_) | Cell::Number(_) | Cell::Working(..) => {
-                                td.n[number].long[has_long_word(&words)] { (words) }
+                            Cell::Empty => td class=[classes([("n", number)])] { span aria-hidden="true" { (words) } },
+                            Cell::Unknown | Cell::Masked => {
+                                td class=[classes([("n", number), ("absent", true)])] { (words) }
+                            }
+                            Cell::Words(_) | Cell::Number(_) | Cell::Measured(..) | Cell::Working(..) => {
+                                @let wide = !number && WIDE < words.chars().count();
+                                @let long = has_long_word(&words);
+                                td class=[classes([("n", number), ("wide", wide), ("long", long)])] { (words) }
                             }
                         }
                     }
@@ -276,12 +288,14 @@ impl Page {
             span.line {
                 span.label { (self.say(&figure.label)) }
                 " "
-                span.value.absent[absent] { (shown::clean(&figure.value.in_lang(self.lang))) }
+                span class=[classes([("value", true), ("absent", absent)])] {
+                    (shown::clean(&figure.value.in_lang(self.lang)))
+                }
             }
         };
         let about = html! {
-            @if let Some(formula) = shown::formula(figure, self.lang) { p.formula { "= " (formula) } }
-            @if let Some(coverage) = figure.coverage { p.about { (shown::coverage(coverage, self.lang)) } }
+            @if let Some(formula) = shown::formula(figure, self.lang) { p.formula { (formula) } }
+            @if let Some(coverage) = &figure.coverage { p.about { (shown::coverage(coverage, self.lang)) } }
             @for note in &figure.notes { p.about { (self.say(note)) } }
             @if !figure.places.is_empty() {
                 p.about { (words::READ_FROM.in_lang(self.lang)) ": " (shown::places(&figure.places, self.lang)) }
@@ -338,7 +352,7 @@ impl Page {
         let count = places.len();
         let said = matvag::text!("Alla {count} ställen", "All {count} places", count = count);
         let places: Vec<String> = places.iter().map(|place| shown::place_in_file(place, file, self.lang)).collect();
-        html! { details.fold { summary { (said.in_lang(self.lang)) } p { (places.join("; ")) } } }
+        html! { details.fold { summary { span.label { (said.in_lang(self.lang)) } } p { (places.join("; ")) } } }
     }
 }
 
@@ -368,6 +382,156 @@ const fn class_of(level: Level) -> &'static str {
     }
 }
 
+/// The classes that hold, or nothing.
+fn classes<const N: usize>(classes: [(&str, bool); N]) -> Option<String> {
+    let held: Vec<&str> = classes.iter().filter(|(_, holds)| *holds).map(|(class, _)| *class).collect();
+    (!held.is_empty()).then(|| held.join(" "))
+}
+
 fn has_long_word(words: &str) -> bool {
     words.split_whitespace().any(|word| LONG_WORD < word.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+
+    use super::*;
+    use crate::report::sample;
+
+    /// Elements with their attributes, from a page read as XML: what is not closed in order is an error.
+    fn elements(page: &str) -> Vec<(String, Vec<(String, String)>)> {
+        // The only element without an end, made one that XML knows.
+        let page = page.replace("<!DOCTYPE html>", "");
+        let mut parts = page.split("<meta ");
+        let head = parts.next().unwrap_or_default().to_owned();
+        let closed = parts.fold(head, |closed, part| closed + "<meta " + &part.replacen('>', "/>", 1));
+        let mut reader = Reader::from_str(&closed);
+        let mut elements = Vec::new();
+        let mut open = 0_usize;
+        loop {
+            let event = reader.read_event().unwrap_or_else(|error| panic!("{error}"));
+            let element = match &event {
+                Event::Eof => break,
+                Event::End(_) => {
+                    open -= 1;
+                    continue;
+                }
+                Event::Start(element) => {
+                    open += 1;
+                    element
+                }
+                Event::Empty(element) => element,
+                _ => continue,
+            };
+            let attributes = element.attributes().map(|attribute| {
+                let attribute = attribute.unwrap();
+                (attribute.key.as_ref().to_owned(), attribute.value.into_owned())
+            });
+            let attributes = attributes.collect();
+            elements.push((element.name().as_ref().to_owned(), attributes));
+        }
+        assert_eq!(open, 0);
+        elements
+    }
+
+    fn values<'a>(elements: &'a [(String, Vec<(String, String)>)], name: &str) -> Vec<&'a str> {
+        let attributes = elements.iter().flat_map(|(_, attributes)| attributes);
+        attributes.filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    fn count(elements: &[(String, Vec<(String, String)>)], name: &str) -> usize {
+        elements.iter().filter(|(element, _)| element == name).count()
+    }
+
+    #[test]
+    fn every_element_is_closed_and_every_id_and_region_is_named_once() {
+        for lang in [Lang::Sv, Lang::En] {
+            let page = html(&sample::document(), lang);
+            let elements = elements(&page);
+            for name in ["id", "aria-label"] {
+                let values = values(&elements, name);
+                let unique: BTreeSet<&str> = values.iter().copied().collect();
+                assert_eq!(values.len(), unique.len(), "{name}: {values:?}");
+            }
+            let ids = values(&elements, "id");
+            for link in values(&elements, "href") {
+                assert!(ids.contains(&link.trim_start_matches('#')), "{link}");
+            }
+            assert_eq!((count(&elements, "h1"), count(&elements, "main"), count(&elements, "title")), (1, 1, 1));
+        }
+    }
+
+    #[test]
+    fn tables_have_captions_headings_and_a_region_that_keyboards_reach() {
+        let elements = elements(&html(&sample::document(), Lang::Sv));
+        let tables = count(&elements, "table");
+        assert!(4 < tables);
+        assert_eq!(count(&elements, "caption"), tables);
+        assert_eq!(values(&elements, "role"), vec!["region"; tables]);
+        assert_eq!(values(&elements, "tabindex").iter().filter(|value| **value == "0").count(), tables);
+        let headings = elements.iter().filter(|(element, _)| element == "th");
+        assert!(headings.clone().all(|(_, attributes)| attributes.iter().any(|(key, _)| key == "scope")));
+    }
+
+    #[test]
+    fn the_page_asks_for_nothing_and_runs_nothing() {
+        let page = html(&sample::document(), Lang::Sv);
+        for part in ["http:", "https:", "src=", "url(", "@import", "<script", "<link", "<img", "onclick"] {
+            assert!(!page.contains(part), "{part}");
+        }
+        assert!(page.contains("default-src &#x27;none&#x27;") || page.contains("default-src 'none'"));
+    }
+
+    #[test]
+    fn nobodys_words_are_markup_or_style() {
+        let mut document = sample::document();
+        document.title = Text::own("</style><script>\"; } </title>");
+        let page = html(&document, Lang::Sv);
+        assert!(!page.contains("<script") && !page.contains("<Mat>"));
+        assert_eq!(page.matches("</style>").count(), 1);
+        assert!(page.contains("=Slättbygdens &amp; Co &lt;Mat&gt;"));
+        elements(&page);
+    }
+
+    #[test]
+    fn what_is_not_known_and_what_is_not_shown_are_said_in_words() {
+        for (lang, unknown, masked, not_counted) in [
+            (Lang::Sv, ">uppgift saknas</td>", ">visas inte</td>", "(räknas inte)"),
+            (Lang::En, ">unknown</td>", ">not shown</td>", "(not counted)"),
+        ] {
+            let page = html(&sample::document(), lang);
+            for words in [unknown, masked, not_counted] {
+                assert!(page.contains(words), "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_shows_its_formula_coverage_notes_and_cells() {
+        let page = html(&sample::document(), Lang::Sv);
+        for words in [
+            "12,35\u{a0}kr/kg · 1\u{202f}000\u{a0}kg",
+            "uppgift finns för 24 av 25",
+            "känt innan anbuden öppnades",
+            "Läst från: anbud-1.xlsx, blad mejeri, cell F14",
+        ] {
+            assert!(page.contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn problems_stand_under_their_file_with_level_place_and_remedy() {
+        let page = html(&sample::document(), Lang::Sv);
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
+        let order =
+            [">anbud-2.xlsx</h3>", "FEL", "cell D419: ", "Gör så här: Skriv bara talet", "VARNING", "UPPLYSNING"];
+        assert!(order.map(at).is_sorted());
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_page() {
+        assert_eq!(html(&sample::document(), Lang::Sv), html(&sample::document(), Lang::Sv));
+    }
 }

@@ -1,8 +1,8 @@
 //! Reports out: the document tree drawn as a web page, as text for a terminal, as CSV and as a spreadsheet.
 //!
-//! Nothing is computed or decided here. Every format is drawn from the same [`Document`], so none of them can say
-//! something else than the others, and the same document gives the same bytes. What the tree does not hold, such as the
-//! names and prices that a masked report leaves out, no format can give away.
+//! Nothing is computed or decided here. Every format is drawn from the same [`Document`](matvag::report::Document), so
+//! none of them can say something else than the others, and the same document gives the same bytes. What the tree does
+//! not hold, such as the names and prices that a masked report leaves out, no format can give away.
 //!
 //! | file | idea |
 //! |---|---|
@@ -14,12 +14,12 @@
 //! | `csv` | for other programs |
 //! | `xlsx` | for a spreadsheet, with the working as formulas |
 
-mod words;
+mod csv;
+mod html;
 mod numbers;
 mod shown;
-mod html;
 mod text;
-mod csv;
+mod words;
 mod xlsx;
 
 #[cfg(test)]

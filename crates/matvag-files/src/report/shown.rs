@@ -3,24 +3,38 @@
 use std::sync::Arc;
 
 use matvag::problem::{Level, Place, Problem};
-use matvag::report::document::{Cell, Column};
+use matvag::report::document::{Cell, Column, Emphasis, Signs};
 use matvag::report::{Coverage, Figure};
 use matvag::text::{Lang, Text, Unit};
 
 use super::words;
 
 /// What stands in a cell: a number without its unit, or words.
-pub(super) fn cell(cell: &Cell, column: &Column, decimals: u32, lang: Lang) -> String {
+pub(super) fn cell(cell: &Cell, column: &Column, decimals: u32, emphasis: Emphasis, lang: Lang) -> String {
     match cell {
         Cell::Words(words) => clean(words.in_lang(lang)),
-        Cell::Number(number) | Cell::Working(number, _) => match &column.unit {
-            Some(unit) => unit.write_bare(number, decimals, lang),
-            None => Unit::Number.write(number, lang),
+        Cell::Number(number) | Cell::Working(number, _) => match (&column.unit, column.signs) {
+            (Some(unit), Signs::Minus) => unit.write_bare(number, decimals, lang),
+            (Some(unit), Signs::Both) => unit.write_signed(number, decimals, lang),
+            (None, _) => Unit::Number.write(number, lang),
         },
+        Cell::Measured(number, unit) => unit.write(number, lang),
         Cell::Unknown => words::UNKNOWN.in_lang(lang).to_owned(),
         Cell::Masked => words::MASKED.in_lang(lang).to_owned(),
-        Cell::Empty => "–".to_owned(),
+        // Beside a sum nobody looks for anything.
+        Cell::Empty => if emphasis == Emphasis::Sum { "" } else { "–" }.to_owned(),
     }
+}
+
+/// What the look of a row says, in a word.
+pub(super) fn remark(emphasis: Emphasis, lang: Lang) -> Option<String> {
+    let word = match emphasis {
+        Emphasis::None => return None,
+        Emphasis::Winner => &words::WINS,
+        Emphasis::Sum => &words::SUM,
+        Emphasis::Muted => &words::NOT_COUNTED,
+    };
+    Some(word.in_lang(lang).to_owned())
 }
 
 /// The sign of the unit that a column's numbers are counted in, if it has one.
@@ -44,13 +58,14 @@ pub(super) fn clean(words: &str) -> String {
 }
 
 /// How much is known.
-pub(super) fn coverage(coverage: Coverage, lang: Lang) -> String {
-    let Coverage { known, all } = coverage;
-    let said = matvag::text!("uppgift finns för {known} av {all}", "known for {known} of {all}", known = known, all = all);
+pub(super) fn coverage(coverage: &Coverage, lang: Lang) -> String {
+    let Coverage { of, known, all } = coverage;
+    let said =
+        matvag::text!("{of} för {known} av {all}", "{of} for {known} of {all}", of = of, known = known, all = all);
     said.in_lang(lang).to_owned()
 }
 
-/// A formula as it is shown: with an equals sign first if it is one and not a sentence.
+/// How a figure came about, if that is said.
 pub(super) fn formula(figure: &Figure, lang: Lang) -> Option<String> {
     figure.formula.as_ref().map(|formula| clean(formula.in_lang(lang)))
 }

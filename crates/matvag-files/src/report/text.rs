@@ -1,19 +1,20 @@
 //! A report for a terminal: plain lines, no colours, none longer than the width that is asked for.
 //!
-//! `comfy-table` draws the tables; how wide a column is, is decided here, because it would break numbers to make room
-//! for words. A table that does not fit is written row by row.
+//! A table of numbers that is too wide is turned, one that is still too wide is written row by row.
 //!
 //! A terminal is for looking at the answer, so figures are shown two levels down and long tables are cut; both say what
 //! they leave out. [`Depth::All`] leaves out nothing.
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Drawn, Width};
+mod cells;
+mod lines;
 
 use matvag::problem::Problem;
 use matvag::report::Figure;
-use matvag::report::document::{Block, Document, Emphasis, Section, Table};
+use matvag::report::document::{Block, Document, Section, Table};
 use matvag::text::{Lang, Text};
 
+use self::cells::{Cells, NARROW};
+use self::lines::{length, padded, wrap, wrap_after};
 use super::{shown, words};
 
 /// How much is shown.
@@ -28,14 +29,6 @@ pub enum Depth {
 
 /// The least width that is drawn for.
 const LEAST_WIDTH: usize = 40;
-/// The columns' distance.
-const GAP: usize = 2;
-/// A table of more rows is cut.
-const MANY_ROWS: usize = 30;
-/// A column of words is not made narrower than this, if it has more to say.
-const NARROW: usize = 12;
-/// A column of words need not be wider than its longest word, unless the word is longer than this.
-const LONG_WORD: usize = 24;
 
 /// The report as lines of at most `width` characters: the answer, with two levels of every figure.
 pub fn text(document: &Document, lang: Lang, width: usize) -> String {
@@ -124,10 +117,11 @@ impl Page {
 
     fn table(&mut self, table: &Table) {
         self.wrapped(&self.say(&table.caption), "", "");
-        self.blank();
         let cells = Cells::new(table, self.lang, self.depth);
-        match cells.widths(self.width) {
-            Some(widths) => self.lines.extend(cells.drawn(&widths, self.width)),
+        let turned = cells.turned();
+        let mut fitting = [Some(&cells), turned.as_ref()].into_iter().flatten();
+        match fitting.find_map(|cells| Some((cells, cells.widths(self.width)?))) {
+            Some((cells, widths)) => self.lines.extend(cells.drawn(&widths, self.width)),
             None => self.row_by_row(&cells),
         }
         if cells.has_winner {
@@ -151,18 +145,13 @@ impl Page {
             let Some((first, rest)) = row.split_first() else { continue };
             self.wrapped(first, "", "");
             for ((name, value), number) in names.iter().zip(rest).zip(cells.numbers.iter().skip(1)) {
+                let names = wrap(name, label_width);
+                let Some((last, before)) = names.split_last() else { continue };
+                self.lines.extend(before.iter().map(|line| format!("  {line}")));
                 let room = self.width.saturating_sub(label_width + 4);
-                if *number && length(value) <= room {
-                    let value_width = cells.number_width.min(room);
-                    let lines = wrap(name, label_width);
-                    let (last, before) = lines.split_last().map_or(("", [].as_slice()), |(l, b)| (l.as_str(), b));
-                    self.lines.extend(before.iter().map(|line| format!("  {line}")));
-                    let space = value_width.saturating_sub(length(value));
-                    self.lines.push(format!("  {}  {}{value}", padded(last, label_width), " ".repeat(space)));
-                } else {
-                    let first = format!("  {name}: ");
-                    self.wrapped(value, &first, "    ");
-                }
+                let space = if *number { cells.number_width.min(room).saturating_sub(length(value)) } else { 0 };
+                let first = format!("  {}  {}", padded(last, label_width), " ".repeat(space));
+                self.wrapped(value, &first, &" ".repeat(label_width + 4));
             }
         }
     }
@@ -172,9 +161,9 @@ impl Page {
         self.leader(&indent, &self.say(&figure.label), &shown::clean(&figure.value.in_lang(self.lang)));
         let inside = format!("{indent}  ");
         if let Some(formula) = shown::formula(figure, self.lang) {
-            self.wrapped(&formula, &format!("{inside}= "), &format!("{inside}  "));
+            self.wrapped(&formula, &inside, &inside);
         }
-        if let Some(coverage) = figure.coverage {
+        if let Some(coverage) = &figure.coverage {
             self.wrapped(&shown::coverage(coverage, self.lang), &inside, &inside);
         }
         for note in &figure.notes {
@@ -219,7 +208,8 @@ impl Page {
             self.wrapped(&format!("{}: {tally}", file.name(self.lang)), "", "");
             for problem in &file.problems {
                 let level = shown::level(problem.level, self.lang);
-                let place = problem.places.first().map(|first| shown::place_in_file(first, file.file.as_ref(), self.lang));
+                let place =
+                    problem.places.first().map(|first| shown::place_in_file(first, file.file.as_ref(), self.lang));
                 let place = place.filter(|place| !place.is_empty());
                 let more = match problem.places.len() {
                     0 | 1 => Text::fixed("", ""),
@@ -258,162 +248,78 @@ impl Page {
     }
 }
 
-/// A table's cells as words, and what it takes to draw them.
-struct Cells {
-    headings: Vec<String>,
-    /// Which columns hold numbers.
-    numbers: Vec<bool>,
-    rows: Vec<Vec<String>>,
-    /// The width of the longest number.
-    number_width: usize,
-    has_winner: bool,
-    left_out: usize,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
 
-impl Cells {
-    fn new(table: &Table, lang: Lang, depth: Depth) -> Self {
-        let decimals = table.decimals();
-        let cut = depth == Depth::Top && MANY_ROWS < table.rows.len();
-        let kept: Vec<_> = table
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(index, row)| !cut || *index < MANY_ROWS || row.emphasis == Emphasis::Sum)
-            .map(|(_, row)| row)
-            .collect();
-        let rows: Vec<Vec<String>> = kept
-            .iter()
-            .map(|row| {
-                let cells = row.cells.iter().zip(&table.columns).zip(&decimals);
-                let mut cells: Vec<String> =
-                    cells.map(|((cell, column), decimals)| shown::cell(cell, column, *decimals, lang)).collect();
-                if let Some(first) = cells.first_mut() {
-                    match row.emphasis {
-                        Emphasis::Winner => first.insert_str(0, "* "),
-                        Emphasis::Muted => *first = format!("{first} ({})", words::NOT_COUNTED.in_lang(lang)),
-                        Emphasis::None | Emphasis::Sum => {}
+    #[test]
+    fn no_line_is_longer_than_the_width() {
+        for lang in [Lang::Sv, Lang::En] {
+            for depth in [Depth::Top, Depth::All] {
+                for width in [40, 52, 64, 80, 100, 132] {
+                    for line in text_to(&sample::document(), lang, width, depth).lines() {
+                        assert!(length(line) <= width, "{width}: {line:?}");
                     }
                 }
-                cells
-            })
-            .collect();
-        let numbers: Vec<bool> = table.columns.iter().map(|column| column.unit.is_some()).collect();
-        let values = rows.iter().flat_map(|row| row.iter().zip(&numbers).filter(|(_, number)| **number));
-        Self {
-            headings: table.columns.iter().map(|column| shown::heading(column, lang)).collect(),
-            number_width: values.map(|(value, _)| length(value)).max().unwrap_or_default(),
-            has_winner: kept.iter().any(|row| row.emphasis == Emphasis::Winner),
-            left_out: table.rows.len() - kept.len(),
-            numbers,
-            rows,
-        }
-    }
-
-    /// How wide each column is, or nothing if they do not fit: numbers are not broken, words where they have spaces.
-    fn widths(&self, width: usize) -> Option<Vec<usize>> {
-        let wishes: Vec<(usize, usize)> = self
-            .headings
-            .iter()
-            .zip(&self.numbers)
-            .enumerate()
-            .map(|(index, (heading, number))| {
-                let column = || self.rows.iter().filter_map(|row| row.get(index));
-                let natural = column().map(|cell| length(cell)).max().unwrap_or_default();
-                let word = |text: &str| text.split(' ').map(length).max().unwrap_or_default();
-                let least = if *number {
-                    natural
-                } else {
-                    let longest = column().map(|cell| word(cell)).max().unwrap_or_default();
-                    // A checksum is one long word; it may be broken.
-                    let longest = if LONG_WORD < longest { NARROW } else { longest };
-                    longest.max(natural.min(NARROW))
-                };
-                (least.max(word(heading)), natural.max(length(heading)))
-            })
-            .collect();
-        let room = width.checked_sub(GAP * wishes.len().saturating_sub(1))?;
-        let least: usize = wishes.iter().map(|(least, _)| least).sum();
-        let mut left = room.checked_sub(least)?;
-        // What is left goes to the columns that want it, one character each in turn.
-        let mut widths: Vec<usize> = wishes.iter().map(|(least, _)| *least).collect();
-        loop {
-            let before = left;
-            for (width, (_, natural)) in widths.iter_mut().zip(&wishes) {
-                if *width < *natural && left != 0 {
-                    *width += 1;
-                    left -= 1;
-                }
-            }
-            if left == before {
-                return Some(widths);
             }
         }
     }
 
-    fn drawn(&self, widths: &[usize], width: usize) -> Vec<String> {
-        let style = NOTHING
-            .top_border(LineStyle::none().fill('─').junction('─'))
-            .header_separator(LineStyle::none().fill('─').junction('─'))
-            .bottom_border(LineStyle::none().fill('─').junction('─'));
-        let mut drawn = Drawn::new();
-        drawn.load_style(style).set_content_arrangement(ContentArrangement::Dynamic).set_width(short(width));
-        drawn.set_header(&self.headings);
-        for row in &self.rows {
-            drawn.add_row(row);
-        }
-        let last = widths.len().saturating_sub(1);
-        for (index, (width, number)) in widths.iter().zip(&self.numbers).enumerate() {
-            if let Some(column) = drawn.column_mut(index) {
-                column.set_padding((0, if index == last { 0 } else { short(GAP) }));
-                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(short(*width))));
-                column.set_cell_alignment(if *number { CellAlignment::Right } else { CellAlignment::Left });
-            }
-        }
-        drawn.lines().map(|line| line.trim_end().to_owned()).collect()
+    #[test]
+    fn numbers_stand_under_each_other_and_are_not_broken() {
+        let text = text_to(&sample::document(), Lang::Sv, 100, Depth::All);
+        let rows: Vec<&str> =
+            text.lines().skip_while(|line| !line.starts_with("Rangordning")).skip(1).take(14).collect();
+        let ends = |number: &str| rows.iter().find_map(|row| Some(length(row.split_once(number)?.0) + length(number)));
+        let column =
+            ["Jämförelsepris", "4\u{202f}087\u{202f}000", "4\u{202f}116\u{202f}000", "4\u{202f}329\u{202f}500"];
+        let column: Vec<_> = column.iter().map(|number| ends(number)).collect();
+        assert!(column.iter().all(|end| end.is_some() && *end == column[0]), "{rows:#?}");
     }
-}
 
-fn short(width: usize) -> u16 {
-    u16::try_from(width).unwrap_or(u16::MAX)
-}
-
-/// How many characters a text has on a line.
-fn length(text: &str) -> usize {
-    text.chars().count()
-}
-
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(length(text))))
-}
-
-fn wrap(words: &str, width: usize) -> Vec<String> {
-    wrap_after(words, width, 0, "")
-}
-
-/// Lines of at most `width` characters, broken at plain spaces; a longer word is broken where it must. The first
-/// `kept` characters stand as they are, and every line but the first begins with `rest`.
-fn wrap_after(words: &str, width: usize, kept: usize, rest: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line: String = words.chars().take(kept).collect();
-    let mut empty = true;
-    let body: String = words.chars().skip(kept).collect();
-    for word in body.split(' ').filter(|word| !word.is_empty()) {
-        let needed = length(&line) + usize::from(!empty) + length(word);
-        if !empty && width < needed {
-            lines.push(std::mem::replace(&mut line, rest.to_owned()));
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        for letter in word.chars() {
-            if width <= length(&line) {
-                lines.push(std::mem::replace(&mut line, rest.to_owned()));
-            }
-            line.push(letter);
-        }
-        empty = false;
+    #[test]
+    fn a_table_that_is_too_wide_is_turned_and_one_that_is_wider_still_is_written_row_by_row() {
+        let at = |width| text(&sample::document(), Lang::Sv, width);
+        let turned = at(80);
+        let names = turned.lines().find(|line| line.contains("* Fjällmat")).unwrap();
+        assert!(names.contains("Norrslätt") && names.contains("Matpartner"), "{names}");
+        let narrow = at(40);
+        assert!(narrow.contains("\n* Fjällmat Grossist\n  Plats"), "{narrow}");
+        assert!(narrow.contains("4\u{202f}087\u{202f}000\n"));
     }
-    lines.push(line.trim_end().to_owned());
-    lines
+
+    #[test]
+    fn what_is_left_out_is_said() {
+        let top = text(&sample::document(), Lang::Sv, 80);
+        for words in ["5 delar visas inte här", "1 del visas inte här", "7 rader till visas inte här."] {
+            assert!(top.contains(words), "{words}");
+        }
+        assert!(!top.contains("P1 Mellanmjölk .") && !top.contains("P37"));
+        // A sum is never cut off.
+        assert!(top.contains("4\u{202f}312\u{202f}000,00"));
+        let all = text_to(&sample::document(), Lang::Sv, 80, Depth::All);
+        assert!(all.contains("P1 Mellanmjölk .") && all.contains("P37") && !all.contains("visas inte här"));
+    }
+
+    #[test]
+    fn a_terminal_gets_no_control_characters() {
+        let mut document = sample::document();
+        document.title = Text::own("a\u{1b}[31mb\rc");
+        let text = text(&document, Lang::Sv, 80);
+        assert!(text.starts_with("a [31mb c\n"), "{text}");
+        assert!(text.chars().all(|letter| letter == '\n' || !letter.is_control()));
+    }
+
+    #[test]
+    fn words_are_wrapped_at_plain_spaces_only() {
+        for (words, width, expected) in [
+            ("ett två tre", 7, vec!["ett två", "tre"]),
+            ("12\u{202f}000\u{a0}kr är mycket", 10, vec!["12\u{202f}000\u{a0}kr", "är mycket"]),
+            ("abcdefghij k", 4, vec!["abcd", "efgh", "ij k"]),
+            ("", 4, vec![""]),
+        ] {
+            assert_eq!(wrap(words, width), expected, "{words}");
+        }
+    }
 }

@@ -35,11 +35,19 @@ pub struct Reason {
     pub code: std::borrow::Cow<'static, str>,
     /// In words.
     pub text: Text,
+    /// Whether the words repeat what stands in the bid, or are the buyer's own: a masked report leaves them out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quotes: bool,
 }
 
 impl Reason {
     pub(super) const fn new(code: &'static str, text: Text) -> Self {
-        Self { code: std::borrow::Cow::Borrowed(code), text }
+        Self { code: std::borrow::Cow::Borrowed(code), text, quotes: false }
+    }
+
+    /// A reason whose words repeat what stands in the bid, or are the buyer's own.
+    pub(super) const fn quoting(code: &'static str, text: Text) -> Self {
+        Self { code: std::borrow::Cow::Borrowed(code), text, quotes: true }
     }
 }
 
@@ -98,7 +106,7 @@ fn decided_rejections(procurement: &Procurement, lot_index: usize, bid: &Bid) ->
         .iter()
         .filter(|rejection| rejection.bidder == bid.bidder)
         .filter(|rejection| rejection.lot.is_none_or(|lot| lot == lot_index))
-        .map(|rejection| Reason::new("rejected-by-buyer", Text::own(&rejection.reason)))
+        .map(|rejection| Reason::quoting("rejected-by-buyer", Text::own(&rejection.reason)))
         .collect()
 }
 
@@ -346,5 +354,5 @@ fn fault_reason(bid: &Bid, fault: &Fault) -> Reason {
             ),
         ),
     };
-    Reason::new(code, text)
+    Reason::quoting(code, text)
 }

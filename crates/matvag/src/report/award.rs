@@ -7,20 +7,11 @@ mod summary;
 mod working;
 
 use super::document::Document;
-use super::figure::Figure;
+use super::figure::{Figure, Mask};
 use super::protocol::{Protocol, Run};
 use crate::award::{LotOutcome, Score, Status};
 use crate::text;
 use crate::text::Text;
-
-/// What a report leaves out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mask {
-    /// Bidders are called Anbud A, B, C …
-    pub bidders: bool,
-    /// Article prices are left out.
-    pub article_prices: bool,
-}
 
 /// The report of a run. The protocol is the one made from the same run.
 pub fn award_document(run: &Run<'_>, protocol: &Protocol, mask: Mask) -> Document {
@@ -37,7 +28,7 @@ struct Report<'a> {
 impl Report<'_> {
     fn document(&self) -> Document {
         let head = &self.run.procurement.head;
-        let mut facts = vec![(Text::fixed("Upphandling", "Procurement"), Text::own(&head.name))];
+        let mut facts = Vec::new();
         let mut fact = |name: Text, value: Option<&String>| {
             if let Some(value) = value {
                 facts.push((name, Text::own(value)));
@@ -74,7 +65,7 @@ impl Report<'_> {
         sections.extend(self.problems());
         sections.push(self.circumstances());
         Document {
-            title: Text::fixed("Utvärderingsprotokoll", "Evaluation protocol"),
+            title: text!("Utvärderingsprotokoll: {name}", "Evaluation protocol: {name}", name = head.name),
             facts,
             banners,
             sections,
@@ -108,7 +99,7 @@ impl Report<'_> {
     }
 
     fn masked(&self, figure: Figure) -> Figure {
-        if self.mask.article_prices { figure.masked() } else { figure }
+        figure.masked(self.mask)
     }
 }
 

@@ -51,7 +51,7 @@ pub enum Block {
     /// A table.
     Table(Table),
     /// A figure that opens down to its cells.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// What is wrong with the input, grouped by file.
     Problems(Vec<Problem>),
     /// Lines to sign on.
@@ -76,6 +76,19 @@ pub struct Column {
     pub heading: Text,
     /// What its numbers are counted in; none for a column of words.
     pub unit: Option<Unit>,
+    /// Whether a number above zero is written with a plus sign.
+    pub signs: Signs,
+}
+
+/// Which signs the numbers of a column are written with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signs {
+    /// A minus sign below zero.
+    #[default]
+    Minus,
+    /// A plus sign above zero too: for differences.
+    Both,
 }
 
 /// A row.
@@ -110,6 +123,8 @@ pub enum Cell {
     Words(Text),
     /// A number in the column's unit; exact.
     Number(Ratio),
+    /// A number in a unit of its own, in a column whose rows are counted in different units.
+    Measured(Ratio, Unit),
     /// A number, and how a spreadsheet computes it from other cells.
     Working(Ratio, Working),
     /// Nothing is known.
@@ -145,12 +160,17 @@ pub enum Working {
 impl Column {
     /// A column of words.
     pub const fn words(heading: Text) -> Self {
-        Self { heading, unit: None }
+        Self { heading, unit: None, signs: Signs::Minus }
     }
 
     /// A column of numbers.
     pub const fn numbers(heading: Text, unit: Unit) -> Self {
-        Self { heading, unit: Some(unit) }
+        Self { heading, unit: Some(unit), signs: Signs::Minus }
+    }
+
+    /// A column of differences.
+    pub const fn differences(heading: Text, unit: Unit) -> Self {
+        Self { heading, unit: Some(unit), signs: Signs::Both }
     }
 }
 
@@ -163,7 +183,7 @@ impl Cell {
     /// The number in the cell, if there is one.
     pub const fn number(&self) -> Option<&Ratio> {
         match self {
-            Self::Number(number) | Self::Working(number, _) => Some(number),
+            Self::Number(number) | Self::Measured(number, _) | Self::Working(number, _) => Some(number),
             Self::Words(_) | Self::Unknown | Self::Empty | Self::Masked => None,
         }
     }

@@ -44,7 +44,7 @@ pub fn quality_worth(procurement: &Procurement, outcome: &Outcome, lot: usize, b
     lot_outcome.ranking.as_ref().ok()?;
     let index = lot_outcome.evaluated().position(|(index, _)| index == bid)?;
     let worth = the_lot.model.formula().quality_worth(&lot_outcome.field(the_lot), index);
-    let label = Text::fixed("vad full kvalitet är värd", "what full quality is worth");
+    let label = Text::fixed("Vad full kvalitet är värd", "What full quality is worth");
     let value = worth.kr.map_or(Value::Unknown, |kr| Value::Number(kr, Unit::Sek));
     let figure = Figure::new(label, value).formula(worth.formula);
     Some(match (&figure.value, worth.known_in_advance) {
@@ -77,7 +77,7 @@ impl Explain<'_> {
 
     fn total(&self, score: &Score) -> Figure {
         let unit = self.unit_of_total();
-        let mut figure = Figure::number(total_label(self.lot), score.total.clone(), unit.clone());
+        let mut figure = Figure::number(total_label(self.lot).capitalised(), score.total.clone(), unit.clone());
         if score.total != score.exact {
             figure = figure.note(text!("avrundat från {exact}", "rounded from {exact}", exact = (&score.exact, &unit)));
         }
@@ -108,13 +108,13 @@ impl Explain<'_> {
     fn part(&self, part: &Part, unit: Unit, price_formula: Option<Text>) -> Figure {
         let label = match part.of {
             PartOf::Price => match part.points {
-                Some(_) => Text::fixed("poäng för pris", "points for price"),
-                None => Text::fixed("pris", "price"),
+                Some(_) => Text::fixed("Poäng för pris", "Points for price"),
+                None => Text::fixed("Pris", "Price"),
             },
             PartOf::Criterion(index) => Text::own(self.criterion(index).map_or("", |criterion| &criterion.name)),
-            PartOf::Quality => Text::fixed("kvalitet", "quality"),
+            PartOf::Quality => Text::fixed("Kvalitet", "Quality"),
             PartOf::OwnCost(index) => Text::own(self.lot.own_costs().get(index).map_or("", |cost| cost.name.as_str())),
-            PartOf::Co2e => Text::fixed("klimatkostnad", "climate cost"),
+            PartOf::Co2e => Text::fixed("Klimatkostnad", "Climate cost"),
         };
         let mut figure = Figure::number(label, part.value.clone(), unit);
         if let (Some(points), Some(weight)) = (&part.points, &part.weight) {
@@ -131,7 +131,7 @@ impl Explain<'_> {
                 match (price_formula, &part.points) {
                     (Some(formula), Some(points)) => {
                         let points =
-                            Figure::number(Text::fixed("prispoäng", "price points"), points.clone(), Unit::Points)
+                            Figure::number(Text::fixed("Prispoäng", "Price points"), points.clone(), Unit::Points)
                                 .formula(formula)
                                 .parts([price]);
                         figure.parts([points])

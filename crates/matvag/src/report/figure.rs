@@ -49,10 +49,21 @@ pub enum Value {
     Masked,
 }
 
+/// What a report leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mask {
+    /// Who bids: bidders are called Anbud A, B, C …, and neither their files nor their own words are shown.
+    pub bidders: bool,
+    /// The prices of single articles.
+    pub article_prices: bool,
+}
+
 /// How much of what should be known is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
+    /// What it is that is known: `pris`.
+    pub of: Text,
     /// So many are known.
     pub known: usize,
     /// So many there are.
@@ -69,6 +80,8 @@ pub enum Secrecy {
     Open,
     /// The price of a single article.
     ArticlePrice,
+    /// The bidder's own words, which may say who it is.
+    BiddersWords,
 }
 
 impl Secrecy {
@@ -140,16 +153,32 @@ impl Figure {
         self
     }
 
-    /// The figure without the values that are secret.
+    /// The same as the bidder's own words.
     #[must_use]
-    pub fn masked(mut self) -> Self {
-        if self.secrecy == Secrecy::ArticlePrice {
+    pub const fn bidders_words(mut self) -> Self {
+        self.secrecy = Secrecy::BiddersWords;
+        self
+    }
+
+    /// The figure without what the mask leaves out. A file's name mostly holds the bidder's, so places go with the names.
+    #[must_use]
+    pub fn masked(mut self, mask: Mask) -> Self {
+        let is_secret = match self.secrecy {
+            Secrecy::Open => false,
+            Secrecy::ArticlePrice => mask.article_prices,
+            Secrecy::BiddersWords => mask.bidders,
+        };
+        if is_secret {
             self.value = Value::Masked;
             self.formula = None;
+            self.notes.clear();
             self.places.clear();
             self.parts.clear();
         }
-        self.parts = self.parts.into_iter().map(Self::masked).collect();
+        if mask.bidders {
+            self.places.clear();
+        }
+        self.parts = self.parts.into_iter().map(|part| part.masked(mask)).collect();
         self
     }
 }

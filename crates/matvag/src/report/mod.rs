@@ -9,8 +9,8 @@ mod explain;
 pub mod figure;
 pub mod protocol;
 
-pub use award::{Mask, award_document};
+pub use award::award_document;
 pub use document::Document;
 pub use explain::{explain_bid, quality_worth};
-pub use figure::{Coverage, Figure, Secrecy, Value};
+pub use figure::{Coverage, Figure, Mask, Secrecy, Value};
 pub use protocol::{Difference, InputFile, Protocol, ProtocolError, Run, Verdict, model_digest, verify};

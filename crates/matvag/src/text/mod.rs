@@ -45,6 +45,17 @@ impl Text {
         Self { sv: Cow::Owned(words.to_owned()), en: Cow::Owned(words.to_owned()) }
     }
 
+    /// The same with a capital letter first: for a heading or a label.
+    #[must_use]
+    pub fn capitalised(&self) -> Self {
+        let capitalised = |text: &str| {
+            let mut letters = text.chars();
+            let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+            Cow::Owned(format!("{first}{}", letters.as_str()))
+        };
+        Self { sv: capitalised(&self.sv), en: capitalised(&self.en) }
+    }
+
     /// In one language.
     pub fn in_lang(&self, lang: Lang) -> &str {
         match lang {

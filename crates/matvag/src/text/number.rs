@@ -17,7 +17,7 @@ pub enum Unit {
     Number,
     /// Kronor.
     Sek,
-    /// Kronor for one unit of something: `kr/kg`.
+    /// Kronor for one unit of something: `kr/kg`. Empty where the unit is said beside it: `kr`.
     SekPer(String),
     /// An amount of something, in its own unit: `kg`, `l`, `förp`.
     Of(String),
@@ -34,7 +34,9 @@ impl Unit {
     pub const fn most_decimals(&self) -> u32 {
         match self {
             Self::Sek | Self::KgCo2e => 2,
-            Self::Number | Self::Points | Self::Share | Self::SekPer(_) | Self::Of(_) => 4,
+            Self::Number | Self::Points | Self::Share | Self::Of(_) => 4,
+            // A price is shown as it was written.
+            Self::SekPer(_) => 6,
         }
     }
 
@@ -60,12 +62,19 @@ impl Unit {
         }
     }
 
+    /// A difference: the value without its unit, with a plus sign above zero.
+    pub fn write_signed(&self, value: &Ratio, decimals: u32, lang: Lang) -> String {
+        let plus = if value.is_negative() || value.is_zero() { "" } else { "+" };
+        format!("{plus}{}", self.write_bare(value, decimals, lang))
+    }
+
     /// The unit's sign, or nothing.
     pub fn symbol(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Number, _) => String::new(),
             (Self::Sek, Lang::Sv) => "kr".into(),
             (Self::Sek, Lang::En) => "SEK".into(),
+            (Self::SekPer(unit), lang) if unit.is_empty() => Self::Sek.symbol(lang),
             (Self::SekPer(unit), Lang::Sv) => format!("kr/{unit}"),
             (Self::SekPer(unit), Lang::En) => format!("SEK/{unit}"),
             (Self::Of(unit), _) => unit.clone(),

@@ -1,8 +1,9 @@
 //! What the evaluation rests on: corrections, remarks, files, and the lines to sign on.
 
-use super::{Mask, Report};
+use super::Report;
 use crate::num::Ratio;
 use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table};
+use crate::report::figure::Mask;
 use crate::text;
 use crate::text::{Text, Unit};
 

@@ -1,11 +1,12 @@
 //! One lot: the answer in a sentence, the order with its build-up, who was not evaluated and why.
 
 use super::{Report, score_of};
-use crate::award::{BidOutcome, Combination, LotOutcome, PartOf, Ranking, Score, Status, Wins};
+use crate::award::{BidOutcome, Combination, LotOutcome, PartOf, Ranking, Reason, Score, Status, Wins};
 use crate::num::Ratio;
 use crate::procurement::Lot;
 use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table, Working};
 use crate::report::explain::{total_label, total_unit};
+use crate::report::figure::Mask;
 use crate::text;
 use crate::text::{Text, Unit};
 
@@ -45,7 +46,7 @@ impl Report<'_> {
         let workings = evaluated.into_iter().filter_map(|bid| self.working(index, lot, lot_outcome, bid)).collect();
         Some(Section {
             id: format!("omrade-{}", index + 1).into(),
-            heading: Text::own(&format!("{} – {}", lot.id, lot.name)),
+            heading: Text::own(&lot.name),
             blocks,
             sections: workings,
         })
@@ -55,6 +56,12 @@ impl Report<'_> {
     fn answer(&self, lot: &Lot, lot_outcome: &LotOutcome) -> Text {
         let ranking = match &lot_outcome.ranking {
             Ok(ranking) => ranking,
+            Err(_) if self.mask.bidders => {
+                return Text::fixed(
+                    "Ingen rangordning: formeln kan inte räknas.",
+                    "No ranking: the formula has no value.",
+                );
+            }
             Err(reason) => {
                 return text!("Ingen rangordning: {reason}.", "No ranking: {reason}.", reason = reason);
             }
@@ -121,8 +128,8 @@ impl Report<'_> {
         }
         let first_part = columns.len();
         columns.extend(parts.iter().map(|part| part_column(lot, *part, &unit, points)));
-        columns.push(Column::numbers(capital(total_label(lot)), unit.clone()));
-        columns.push(Column::numbers(Text::fixed("Skillnad mot ettan", "Gap to first"), unit));
+        columns.push(Column::numbers(total_label(lot).capitalised(), unit.clone()));
+        columns.push(Column::differences(Text::fixed("Skillnad mot ettan", "Gap to first"), unit));
         let best = scores.first().map(|(_, _, score)| score.total.clone()).unwrap_or_default();
         let rows = scores.iter().map(|(rank, bid, score)| {
             let mut cells = vec![
@@ -150,6 +157,18 @@ impl Report<'_> {
         Table { caption: Text::fixed("Rangordning av anbuden", "Ranking of bids"), rows: rows.collect(), columns }
     }
 
+    /// A reason; one that repeats what stands in the bid is only named in a masked report.
+    fn reason(&self, reason: &Reason) -> Text {
+        if reason.quotes && self.mask != Mask::default() {
+            return text!(
+                "skälet återger uppgifter ur anbudet och visas inte ({code})",
+                "the reason repeats what stands in the bid and is not shown ({code})",
+                code = reason.code.as_ref()
+            );
+        }
+        reason.text.clone()
+    }
+
     fn not_evaluated(&self, lot_outcome: &LotOutcome) -> Option<Table> {
         let refused = |bid: &&BidOutcome| bid.status != Status::Admitted;
         let bids = lot_outcome.bids.iter().enumerate().filter_map(|(index, bid)| Some((index, bid.as_ref()?)));
@@ -157,7 +176,8 @@ impl Report<'_> {
             .filter(|(_, bid)| refused(bid))
             .map(|(index, bid)| {
                 let reasons = bid.status.reasons();
-                let join = |lang| reasons.iter().map(|reason| reason.text.in_lang(lang)).collect::<Vec<_>>().join("; ");
+                let shown: Vec<Text> = reasons.iter().map(|reason| self.reason(reason)).collect();
+                let join = |lang| shown.iter().map(|reason| reason.in_lang(lang)).collect::<Vec<_>>().join("; ");
                 Row {
                     cells: vec![
                         Cell::Words(self.bidder(index)),
@@ -204,14 +224,4 @@ fn part_column(lot: &Lot, part: PartOf, unit: &Unit, points: bool) -> Column {
     };
     let in_kronor = part == PartOf::Price && !points;
     Column::numbers(heading, if in_kronor { Unit::Sek } else { unit.clone() })
-}
-
-/// The same with a capital letter first: a column's heading.
-fn capital(text: Text) -> Text {
-    let capital = |text: &str| {
-        let mut letters = text.chars();
-        let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-        format!("{first}{}", letters.as_str())
-    };
-    Text { sv: capital(&text.sv).into(), en: capital(&text.en).into() }
 }

@@ -27,7 +27,7 @@ impl Report<'_> {
             };
             Row {
                 cells: vec![
-                    Cell::Words(Text::own(&format!("{} {}", lot.id, lot.name))),
+                    Cell::own(&lot.name),
                     Cell::Words(name),
                     total,
                     Cell::Words(total_label(lot)),
@@ -43,7 +43,7 @@ impl Report<'_> {
             columns: vec![
                 Column::words(Text::fixed("Anbudsområde", "Lot")),
                 Column::words(Text::fixed("Vinnare", "Winner")),
-                Column::words(Text::fixed("Total", "Total")),
+                Column::numbers(Text::fixed("Total", "Total"), Unit::Number),
                 Column::words(Text::fixed("Räknat som", "Counted as")),
                 Column::numbers(Text::fixed("Utvärderade", "Evaluated"), Unit::Number),
                 Column::numbers(Text::fixed("Förkastade", "Rejected"), Unit::Number),
@@ -76,9 +76,9 @@ impl Report<'_> {
             let passed = Text { sv: join(text::Lang::Sv).into(), en: join(text::Lang::En).into() };
             Row {
                 cells: vec![
-                    Cell::Words(Text::own(&format!("{} {}", lot.id, lot.name))),
+                    Cell::own(&lot.name),
                     award.bid.map_or(Cell::Empty, |bid| Cell::Words(self.bidder(bid))),
-                    Cell::Words(passed),
+                    if award.passed_over.is_empty() { Cell::Empty } else { Cell::Words(passed) },
                 ],
                 emphasis: Emphasis::None,
             }
@@ -107,11 +107,5 @@ impl Report<'_> {
 }
 
 fn total_cell(lot: &Lot, lot_outcome: &LotOutcome, bid: usize) -> Cell {
-    score_of(lot_outcome, bid).map_or(Cell::Empty, |score| {
-        let unit = total_unit(lot);
-        Cell::Words(Text {
-            sv: unit.write(&score.total, text::Lang::Sv).into(),
-            en: unit.write(&score.total, text::Lang::En).into(),
-        })
-    })
+    score_of(lot_outcome, bid).map_or(Cell::Empty, |score| Cell::Measured(score.total.clone(), total_unit(lot)))
 }

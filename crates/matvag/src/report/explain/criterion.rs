@@ -49,20 +49,22 @@ impl Explain<'_> {
     }
 
     fn lot_answer(&self, index: usize, criterion: &Criterion) -> Option<Figure> {
-        let label = Text::fixed("svar", "answer");
+        let label = Text::fixed("Svar", "Answer");
         if let Measure::Jury { top } = &criterion.measure {
             let given = self.procurement.assessments.iter().find(|given| {
                 given.lot == self.lot_index && given.criterion == index && given.bidder == self.bid.bidder
             })?;
             let mut figure =
-                Figure::number(Text::fixed("juryns poäng", "the jury's points"), given.points.into(), Unit::Points)
+                Figure::number(Text::fixed("Juryns poäng", "The jury's points"), given.points.into(), Unit::Points)
                     .formula(text!("av högst {top}", "of at most {top}", top = *top));
             if !given.members.is_empty() {
                 let members = given.members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
                 figure = figure.note(text!("ledamöter: {members}", "members: {members}", members = members));
             }
             if let Some(reason) = &given.reason {
-                figure = figure.note(Text::own(reason));
+                // A jury's reason may name whom it is about.
+                let label = Text::fixed("Motivering", "Reason");
+                figure = figure.parts([Figure::words(label, Text::own(reason)).bidders_words()]);
             }
             return Some(figure);
         }
@@ -112,15 +114,14 @@ impl Explain<'_> {
             (AnswerValue::Number(number), _) => Figure::number(label, number.into(), Unit::Number),
         };
         let proof = self.bid.text(answer.proof);
-        if !proof.is_empty() {
-            figure = figure.note(text!("bevis: {proof}", "proof: {proof}", proof = proof));
-        } else if criterion.proof.required {
+        if proof.is_empty() && criterion.proof.required {
             figure = figure.note(no_credit());
         }
         if let Some(note) = self.correction(answer.correction) {
             figure = figure.note(note);
         }
         let place = self.place(answer.cell, field);
+        let figure = figure.parts(proof_figure(proof));
         figure.place(if place.at == At::Nowhere { Place::default() } else { place })
     }
 }
@@ -144,6 +145,11 @@ fn weighing(criterion: &Criterion) -> Text {
         }
         (_, AnswerFor::Positions { .. } | AnswerFor::Lot) => Text::fixed("vägt med kvantitet", "weighed by quantity"),
     }
+}
+
+/// What the bidder names as proof, if anything.
+pub(super) fn proof_figure(proof: &str) -> Option<Figure> {
+    (!proof.is_empty()).then(|| Figure::words(Text::fixed("Bevis", "Proof"), Text::own(proof)).bidders_words())
 }
 
 fn no_credit() -> Text {

@@ -1,6 +1,7 @@
 //! The price of a bid, down to each line; what else costs money in a life-cycle cost.
 
 use super::Explain;
+use super::criterion::proof_figure;
 use crate::award::{Basket, Co2eOrigin, PriceOrigin, co2e_per_unit};
 use crate::num::Ratio;
 use crate::procurement::{Field, Role};
@@ -12,7 +13,7 @@ impl Explain<'_> {
     /// The price with every line.
     pub(super) fn price(&self) -> Figure {
         let basket = &self.evaluated.basket;
-        let label = Text::fixed("anbudspris", "bid price");
+        let label = Text::fixed("Anbudspris", "Bid price");
         let mut parts: Vec<Figure> = self.lines(basket);
         parts.extend(self.markup());
         let counted = |position: &usize| {
@@ -23,7 +24,8 @@ impl Explain<'_> {
         let mut figure = Figure::number(label, basket.price(), Unit::Sek)
             .formula(Text::fixed("summan av pris · kvantitet", "the sum of price · quantity"))
             .parts(parts);
-        figure.coverage = Some(Coverage { known: all - basket.imputed.len().min(all), all });
+        figure.coverage =
+            Some(Coverage { of: Text::fixed("pris", "price"), known: all - basket.imputed.len().min(all), all });
         if basket.contract != basket.positions {
             figure = figure.note(text!(
                 "varav {amount} är avtalsvillkor; resten gäller rader som bara utvärderas",
@@ -136,11 +138,7 @@ impl Explain<'_> {
                     let offer = self.lot_bid.offer(index)?;
                     let proof = self.bid.text(offer.co2e_proof);
                     let figure = figure.place(self.place(offer.cell, Field::Co2e));
-                    if proof.is_empty() {
-                        figure
-                    } else {
-                        figure.note(text!("bevis: {proof}", "proof: {proof}", proof = proof))
-                    }
+                    figure.parts(proof_figure(proof))
                 }
                 Co2eOrigin::Fallback => {
                     let source = position.co2e_fallback.as_ref().map_or("", |fallback| fallback.source.as_str());
@@ -153,7 +151,7 @@ impl Explain<'_> {
             })
         });
         Figure::number(
-            Text::fixed("klimatavtryck", "carbon footprint"),
+            Text::fixed("Klimatavtryck", "Carbon footprint"),
             self.evaluated.entrant.co2e.clone(),
             Unit::KgCo2e,
         )

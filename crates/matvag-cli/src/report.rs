@@ -1,0 +1,118 @@
+//! An outcome in the format that is wanted.
+
+use matvag::award::{Outcome, evaluate};
+use matvag::problem::{Place, Problem};
+use matvag::report::{Mask, Protocol, Run, award_document};
+use matvag::text;
+use matvag::text::{Lang, Text};
+use matvag_files::report::{Depth, csv, html, text_to, xlsx};
+
+use crate::args::{EvaluateArgs, Format};
+use crate::case::Case;
+use crate::failure::Failure;
+
+/// How wide a report is drawn as text.
+const WIDTH: usize = 100;
+
+/// What a report should be like.
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted {
+    pub(crate) format: Format,
+    is_masked: bool,
+    depth: Depth,
+    time: Option<String>,
+    lang: Lang,
+}
+
+/// A report, and the protocol of the same evaluation.
+pub(crate) struct Report {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) protocol: Protocol,
+    pub(crate) mask: Mask,
+}
+
+impl Wanted {
+    /// What the arguments ask for.
+    pub(crate) fn by(args: &EvaluateArgs, format: Format, lang: Lang) -> Result<Self, Failure> {
+        if args.masked && format == Format::Json {
+            return Err(Failure::new(Text::fixed(
+                "protokollet kan inte maskeras: det innehåller allt som behövs för att räkna om det",
+                "the protocol cannot be masked: it holds everything that is needed to recompute it",
+            ))
+            .remedy(Text::fixed(
+                "välj --format html, xlsx, csv eller text",
+                "choose --format html, xlsx, csv or text",
+            )));
+        }
+        Ok(Self {
+            format,
+            is_masked: args.masked,
+            depth: if args.full { Depth::All } else { Depth::Top },
+            time: time(&args.time),
+            lang,
+        })
+    }
+
+    /// What should be said about the mask that a procurement asks for.
+    pub(crate) fn mask_problem(&self, case: &Case) -> Option<Problem> {
+        (self.is_masked && self.mask(case) == Mask::default()).then(|| {
+            let message = Text::fixed(
+                "upphandlingen anger inget som hemligt, så ingenting är maskat",
+                "the procurement says that nothing is secret, so nothing is masked",
+            );
+            let remedy = Text::fixed(
+                "skriv secret = [\"bidders\", \"article-prices\"] under [procurement]",
+                "write secret = [\"bidders\", \"article-prices\"] under [procurement]",
+            );
+            Problem::warning("nothing-is-secret", Place::file(&case.file), message).remedy(remedy)
+        })
+    }
+
+    fn mask(&self, case: &Case) -> Mask {
+        let head = &case.procurement.head;
+        Mask { bidders: self.is_masked && head.bidders_secret, article_prices: self.is_masked && head.prices_secret }
+    }
+
+    /// Evaluates a case and draws the report.
+    pub(crate) fn report(&self, case: &Case) -> Result<Report, Failure> {
+        let outcome: Outcome = evaluate(&case.procurement, &case.bids);
+        let run = Run {
+            input: &case.input,
+            procurement: &case.procurement,
+            bids: &case.bids,
+            outcome: &outcome,
+            files: &case.files,
+            problems: &case.problems,
+            time: self.time.as_deref(),
+        };
+        let protocol = run.protocol();
+        let mask = self.mask(case);
+        let document = || award_document(&run, &protocol, mask);
+        let bytes = match self.format {
+            Format::Json => protocol.to_json().map_err(|error| not_drawn(&error))?.into_bytes(),
+            Format::Text => text_to(&document(), self.lang, WIDTH, self.depth).into_bytes(),
+            Format::Html => html(&document(), self.lang).into_bytes(),
+            Format::Csv => csv(&document(), self.lang).map_err(|error| not_drawn(&error))?,
+            Format::Xlsx => xlsx(&document(), self.lang).map_err(|error| not_drawn(&error))?,
+        };
+        Ok(Report { bytes, protocol, mask })
+    }
+}
+
+/// The time that the report names.
+fn time(wanted: &str) -> Option<String> {
+    match wanted {
+        "none" => None,
+        "now" => Some(jiff::Zoned::now().strftime("%Y-%m-%d %H:%M %:z").to_string()),
+        text => Some(text.to_owned()),
+    }
+}
+
+fn not_drawn(error: &dyn std::error::Error) -> Failure {
+    let reason = error.to_string();
+    Failure::new(text!(
+        "rapporten går inte att skriva: {reason}",
+        "the report cannot be written: {reason}",
+        reason = reason
+    ))
+}

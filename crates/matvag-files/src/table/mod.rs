@@ -1,0 +1,258 @@
+//! Tables, whatever file they come from: CSV, Excel workbooks, OpenDocument spreadsheets.
+//!
+//! A [`Book`] has sheets, a sheet has rows, a row has the core's cells. What a file is, is told by its content and not
+//! by its name. Read `row` first, then the formats.
+
+mod csv;
+mod digits;
+mod facts;
+mod ods;
+mod package;
+mod row;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+mod xml;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use matvag::problem::{At, Place, Problem, Problems};
+use matvag::text;
+use matvag::text::Text;
+
+pub(crate) use facts::{Area, Facts};
+pub(crate) use row::{Row, RowBuffer, Visit};
+
+use crate::document::encoding_note;
+use crate::encoding::decode;
+use csv::Csv;
+use ods::Spreadsheet;
+use package::{Package, PackageFault};
+use xlsx::Workbook;
+
+/// A spreadsheet has no more rows than this.
+const MOST_ROWS: u32 = 1_048_576;
+
+/// A file of tables, opened.
+pub(crate) struct Book<'b> {
+    file: Arc<str>,
+    tables: Tables<'b>,
+}
+
+enum Tables<'b> {
+    Csv(std::borrow::Cow<'b, str>),
+    Xlsx(Box<Workbook>),
+    Ods(Spreadsheet),
+}
+
+/// What is known of a sheet before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SheetInfo {
+    /// None in CSV.
+    pub(crate) name: Option<Arc<str>>,
+    pub(crate) is_hidden: bool,
+}
+
+/// Why a sheet could not be read to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ReadFault {
+    Damaged,
+    TooManyRows,
+}
+
+impl<'b> Book<'b> {
+    /// Opens a file, or tells why it cannot be read.
+    pub(crate) fn open(file: &str, bytes: &'b [u8], problems: &mut Problems) -> Option<Self> {
+        let opened = if bytes.is_empty() {
+            Err(Refusal::Empty)
+        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            guarded(|| spreadsheet(bytes)).unwrap_or(Err(Refusal::Damaged))
+        } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+            Err(ole(bytes))
+        } else {
+            plain(file, bytes, problems)
+        };
+        match opened {
+            Ok(tables) => Some(Self { file: file.into(), tables }),
+            Err(refusal) => {
+                problems.push(refusal.problem(file));
+                None
+            }
+        }
+    }
+
+    /// Its sheets, in order.
+    pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
+        match &self.tables {
+            Tables::Csv(_) => vec![SheetInfo { name: None, is_hidden: false }],
+            Tables::Xlsx(book) => book.sheets().cloned().collect(),
+            Tables::Ods(book) => book.sheets().cloned().collect(),
+        }
+    }
+
+    /// What a sheet says besides its cells.
+    pub(crate) fn facts(&self, sheet: usize) -> Facts {
+        match &self.tables {
+            Tables::Csv(_) => None,
+            Tables::Xlsx(book) => book.facts(sheet),
+            Tables::Ods(book) => book.facts(sheet),
+        }
+        .cloned()
+        .unwrap_or_default()
+    }
+
+    /// Shows the rows of a sheet that hold something; tells if it could not be read to its end.
+    pub(crate) fn read(&mut self, sheet: usize, visit: &mut impl Visit) -> Result<(), Box<Problem>> {
+        let place = Place { sheet: self.sheets().into_iter().nth(sheet).and_then(|info| info.name), ..Place::file(&self.file) };
+        let read = match &mut self.tables {
+            Tables::Csv(text) => {
+                return match Csv::of(text).read(visit) {
+                    None => Ok(()),
+                    Some(line) => Err(Box::new(open_quote(Place { at: At::Row(line), ..place }))),
+                };
+            }
+            Tables::Xlsx(book) => guarded(|| book.read(sheet, visit)),
+            Tables::Ods(book) => guarded(|| book.read(sheet, visit)),
+        };
+        match read.unwrap_or(Err(ReadFault::Damaged)) {
+            Ok(()) => Ok(()),
+            Err(ReadFault::Damaged) => Err(Box::new(Refusal::Damaged.problem_at(place))),
+            Err(ReadFault::TooManyRows) => Err(Box::new(Refusal::TooManyRows.problem_at(place))),
+        }
+    }
+}
+
+/// Runs what reads somebody's bytes through crates that are not ours. They are fuzzed, but a malformed workbook has made
+/// readers of spreadsheets panic before, and one bad file may never stop the others: a panic is told as a damaged file.
+/// Where panics abort (the browser), the worker that reads is started anew instead.
+fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
+}
+
+fn spreadsheet<'b>(bytes: &[u8]) -> Result<Tables<'b>, Refusal> {
+    let package = Package::unpack(bytes).map_err(|fault| match fault {
+        PackageFault::Damaged => Refusal::Damaged,
+        PackageFault::TooLarge => Refusal::TooLarge,
+    })?;
+    let mimetype = package.part("mimetype").unwrap_or_default();
+    if package.part("content.xml").is_some() {
+        if ods::is_encrypted(&package) {
+            return Err(Refusal::Password);
+        }
+        if memchr::memmem::find(mimetype, b"spreadsheet").is_none() {
+            return Err(Refusal::NotASpreadsheet);
+        }
+        return Spreadsheet::open(&package).map(Tables::Ods).ok_or(Refusal::Damaged);
+    }
+    if package.part("xl/workbook.bin").is_some() {
+        return Err(Refusal::OldFormat);
+    }
+    let is_other = ["word/", "ppt/", "visio/"].iter().any(|folder| package.has(folder));
+    if is_other || package.part("[Content_Types].xml").is_none() {
+        return Err(Refusal::NotASpreadsheet);
+    }
+    Workbook::open(package).map(|book| Tables::Xlsx(Box::new(book))).ok_or(Refusal::Damaged)
+}
+
+/// An OLE file is an old workbook, or a new one behind a password.
+fn ole(bytes: &[u8]) -> Refusal {
+    let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    if memchr::memmem::find(bytes, &utf16("EncryptedPackage")).is_some() {
+        Refusal::Password
+    } else {
+        Refusal::OldFormat
+    }
+}
+
+fn plain<'b>(file: &str, bytes: &'b [u8], problems: &mut Problems) -> Result<Tables<'b>, Refusal> {
+    let decoded = decode(bytes).ok_or(Refusal::NotASpreadsheet)?;
+    let start = decoded.text.trim_start();
+    if start.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    // A web page or XML that is named as a table.
+    if start.starts_with('<') || start.starts_with("%PDF") {
+        return Err(Refusal::NotASpreadsheet);
+    }
+    encoding_note(file, &decoded, problems);
+    Ok(Tables::Csv(csv::with_line_ends(decoded.text)))
+}
+
+fn open_quote(place: Place) -> Problem {
+    let message = Text::fixed(
+        "ett citattecken börjar här och tar aldrig slut; resten av filen har hamnat i en enda cell",
+        "a quote begins here and never ends; the rest of the file has fallen into one cell",
+    );
+    let remedy = Text::fixed("ta bort citattecknet, eller sätt ett där texten slutar", "remove the quote, or put one where the text ends");
+    Problem::error("quote-not-closed", place, message).remedy(remedy)
+}
+
+/// Why a file is not read at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusal {
+    Empty,
+    Damaged,
+    TooLarge,
+    TooManyRows,
+    Password,
+    OldFormat,
+    NotASpreadsheet,
+}
+
+impl Refusal {
+    fn problem(self, file: &str) -> Problem {
+        self.problem_at(Place::file(file))
+    }
+
+    fn problem_at(self, place: Place) -> Problem {
+        let (code, message, remedy) = match self {
+            Self::Empty => (
+                "file-empty",
+                Text::fixed("filen är tom", "the file is empty"),
+                Text::fixed("hämta filen på nytt", "fetch the file again"),
+            ),
+            Self::Damaged => (
+                "file-damaged",
+                Text::fixed("filen är skadad och kan inte läsas", "the file is damaged and cannot be read"),
+                Text::fixed(
+                    "öppna den i ett kalkylprogram, spara den på nytt och läs in den igen",
+                    "open it in a spreadsheet program, save it anew and read it again",
+                ),
+            ),
+            Self::TooLarge => (
+                "file-too-large",
+                Text::fixed("filen packas upp till mer än 400 MB", "the file unpacks to more than 400 MB"),
+                Text::fixed("ta bort tomma rader och bilder", "remove empty rows and pictures"),
+            ),
+            Self::TooManyRows => (
+                "too-many-rows",
+                text!(
+                    "bladet har fler än {most} rader, som är det mesta ett kalkylblad kan ha",
+                    "the sheet has more than {most} rows, the most that a spreadsheet can have",
+                    most = MOST_ROWS
+                ),
+                Text::fixed("ta bort tomma rader", "remove empty rows"),
+            ),
+            Self::Password => (
+                "file-has-password",
+                Text::fixed("filen är skyddad med lösenord", "the file is protected with a password"),
+                Text::fixed("spara den utan lösenord och läs in den igen", "save it without a password and read it again"),
+            ),
+            Self::OldFormat => (
+                "file-format-old",
+                Text::fixed(
+                    "filen har ett äldre eller binärt format från Excel (xls, xlsb)",
+                    "the file has an older or binary format of Excel (xls, xlsb)",
+                ),
+                Text::fixed("öppna den i Excel och spara den som .xlsx", "open it in Excel and save it as .xlsx"),
+            ),
+            Self::NotASpreadsheet => (
+                "not-a-spreadsheet",
+                Text::fixed("filen är inget kalkylblad", "the file is not a spreadsheet"),
+                Text::fixed("spara prisbilagan som .xlsx, .ods eller .csv", "save the price form as .xlsx, .ods or .csv"),
+            ),
+        };
+        Problem::error(code, place, message).remedy(remedy)
+    }
+}
