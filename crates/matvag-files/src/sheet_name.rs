@@ -13,7 +13,8 @@ pub(crate) fn sheet_names(procurement: &Procurement) -> Vec<String> {
         let base = allowed(&lot.id);
         let is_free = |name: &str| {
             let same = |other: &String| other.to_lowercase() == name.to_lowercase();
-            !names.iter().any(same) && !["läs mig", "anbud", "read me", "bid", "history", ""].contains(&name.to_lowercase().as_str())
+            !names.iter().any(same)
+                && !["läs mig", "anbud", "read me", "bid", "history", ""].contains(&name.to_lowercase().as_str())
         };
         let mut name = base.clone();
         let mut number = 2_usize;

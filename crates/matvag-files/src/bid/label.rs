@@ -4,11 +4,27 @@ use crate::header::fold;
 use crate::table::{Row, RowBuffer};
 
 const BIDDER: &[&str] = &[
-    "anbudsgivare", "anbudsgivarensnamn", "namnpåanbudsgivare", "företag", "företagsnamn", "leverantör",
-    "leverantörensnamn", "firma", "bidder", "nameofbidder", "company", "companyname", "supplier",
+    "anbudsgivare",
+    "anbudsgivarensnamn",
+    "namnpåanbudsgivare",
+    "företag",
+    "företagsnamn",
+    "leverantör",
+    "leverantörensnamn",
+    "firma",
+    "bidder",
+    "nameofbidder",
+    "company",
+    "companyname",
+    "supplier",
 ];
 const NUMBER: &[&str] = &[
-    "organisationsnummer", "organisationsnr", "orgnr", "orgnummer", "organisationnumber", "organizationnumber",
+    "organisationsnummer",
+    "organisationsnr",
+    "orgnr",
+    "orgnummer",
+    "organisationnumber",
+    "organizationnumber",
     "companynumber",
 ];
 

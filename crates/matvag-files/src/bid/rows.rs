@@ -16,7 +16,8 @@ use crate::header::{Header, fold};
 use crate::table::{Area, Facts, Row, Visit};
 
 /// Words that a row of sums begins with, folded.
-const SUMS: &[&str] = &["summa", "delsumma", "totalt", "totalsumma", "summatotalt", "total", "subtotal", "sum", "grandtotal"];
+const SUMS: &[&str] =
+    &["summa", "delsumma", "totalt", "totalsumma", "summatotalt", "total", "subtotal", "sum", "grandtotal"];
 /// No more merged areas than this are looked for in each row.
 const MOST_AREAS: usize = 1000;
 
@@ -63,7 +64,8 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
 
     /// Begins under a row of headings.
     fn begin(&mut self) {
-        let columns: Vec<u32> = self.layout.columns().into_iter().filter_map(|column| u32::try_from(column).ok()).collect();
+        let columns: Vec<u32> =
+            self.layout.columns().into_iter().filter_map(|column| u32::try_from(column).ok()).collect();
         let is_read = |area: &&Area| {
             self.layout.row <= area.last.0 && columns.iter().any(|column| (area.first.1..=area.last.1).contains(column))
         };
@@ -95,7 +97,11 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
         let message = match self.hidden.len() {
             1 => Text::fixed("raden är dold; den är medräknad", "the row is hidden; it is included"),
             count => {
-                text!("{count} rader är dolda; de är medräknade", "{count} rows are hidden; they are included", count = count)
+                text!(
+                    "{count} rader är dolda; de är medräknade",
+                    "{count} rows are hidden; they are included",
+                    count = count
+                )
             }
         };
         let places = self.hidden.iter().map(|row| self.sheet.place(At::Row(*row))).collect();
@@ -239,7 +245,10 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
             first = name(area.first),
             last = name(area.last)
         );
-        let remedy = Text::fixed("dela cellen, eller skriv värdet på varje rad", "split the cell, or write the value on each row");
+        let remedy = Text::fixed(
+            "dela cellen, eller skriv värdet på varje rad",
+            "split the cell, or write the value on each row",
+        );
         let place = self.sheet.cell(number, column);
         let problem = if is_lost {
             Problem::error("cells-merged", place, message)
@@ -256,7 +265,8 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
         if let Some(RowKind::Criterion(index)) = lot.row(id) {
             let column = self.layout.answer.filter(|column| !row.cell(*column).is_empty()).or(self.layout.price);
             let criterion = lot.criteria.get(index);
-            if let Some((column, digits)) = column.and_then(|column| Some((column, percent(row, column, criterion?)?))) {
+            if let Some((column, digits)) = column.and_then(|column| Some((column, percent(row, column, criterion?)?)))
+            {
                 self.tell_percent(row.number(), column, &digits);
                 shown.answer = Some(digits);
             }

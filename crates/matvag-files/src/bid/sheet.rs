@@ -253,10 +253,14 @@ impl<'p> Sheet<'_, 'p> {
                 "no column for the price among the headings; these are unknown: {names}",
                 names = names
             );
-            let remedy = Text::fixed("skriv Pris över kolumnen med priserna", "write Pris (price) above the column with the prices");
+            let remedy = Text::fixed(
+                "skriv Pris över kolumnen med priserna",
+                "write Pris (price) above the column with the prices",
+            );
             Problem::error("column-missing", Place::default(), message).remedy(remedy)
         } else {
-            let message = text!("kolumner som inte läses: {names}", "columns that are not read: {names}", names = names);
+            let message =
+                text!("kolumner som inte läses: {names}", "columns that are not read: {names}", names = names);
             let same = |other: &&mut Problem| other.code == "column-not-read" && other.message == message;
             if let Some(earlier) = self.problems.iter_mut().find(same) {
                 earlier.places.extend(places);
@@ -283,7 +287,8 @@ impl<'p> Sheet<'_, 'p> {
             Some(header) => {
                 let is_missing_id = header.column(Column::Field(Field::Id)).is_none();
                 let known = header.headings.iter().map(|heading| (heading.column, heading.text.as_str()));
-                let mut all: Vec<_> = known.chain(header.unknown.iter().map(|(at, text)| (*at, text.as_str()))).collect();
+                let mut all: Vec<_> =
+                    known.chain(header.unknown.iter().map(|(at, text)| (*at, text.as_str()))).collect();
                 all.sort_unstable();
                 let names = quoted(all.into_iter().map(|(_, text)| text));
                 let what = if is_missing_id {

@@ -178,7 +178,10 @@ fn windows_1252_is_read_with_a_note() {
 
 #[test]
 fn other_headings_are_read_and_told() {
-    let text = CLEAN.replace(";Pris;", ";Á-pris (kr, exkl. moms);").replace(";Artikel;", ";Benämning;").replace(";Rad;", ";Pos.nr;");
+    let text = CLEAN
+        .replace(";Pris;", ";Á-pris (kr, exkl. moms);")
+        .replace(";Artikel;", ";Benämning;")
+        .replace(";Rad;", ";Pos.nr;");
     let (rows, said) = read("anbud.csv", text.as_bytes());
     assert_eq!(rows, ROWS);
     assert_eq!(
@@ -191,11 +194,7 @@ fn other_headings_are_read_and_told() {
 #[test]
 fn unknown_repeated_and_missing_columns_are_told() {
     for (change, expected_rows, expected) in [
-        (
-            (";Artikel;", ";Frakt;"),
-            7,
-            "anbud.csv, cell G2: kolumner som inte läses: \"Frakt\"",
-        ),
+        ((";Artikel;", ";Frakt;"), 7, "anbud.csv, cell G2: kolumner som inte läses: \"Frakt\""),
         (
             (";Artikel;", ";Pris;"),
             0,
@@ -214,7 +213,10 @@ fn unknown_repeated_and_missing_columns_are_told() {
         assert_eq!((rows.len(), said), (expected_rows, vec![expected.to_owned()]));
     }
     let (_, said) = read("anbud.csv", b"Position;Vad det kostar;Artikel\nM1;10;x\n");
-    assert!(said[0].contains("hittar ingen kolumn för pris bland rubrikerna; dessa är okända: \"Vad det kostar\""), "{said:?}");
+    assert!(
+        said[0].contains("hittar ingen kolumn för pris bland rubrikerna; dessa är okända: \"Vad det kostar\""),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -249,7 +251,8 @@ fn a_sheet_for_each_lot_is_read() {
         &["K1", "", "ja", "Intyg 1"],
         &["precision", "", "97.5"],
     ];
-    let bread: &[&[&str]] = &[&["Bröd"], &[], &["Position", "Pris"], &["B1", "31"], &[], &["Rad", "Svar"], &["ovrigt", "1.15"]];
+    let bread: &[&[&str]] =
+        &[&["Bröd"], &[], &["Position", "Pris"], &["B1", "31"], &[], &["Rad", "Svar"], &["ovrigt", "1.15"]];
     let bytes = workbook(&[
         ("Läs mig", &|sheet| fill(sheet, &[&["Anbudsgivare", "skriv här"]])),
         ("Anbud", &|sheet| fill(sheet, &[&["Anbudsgivare", "Fjällmat AB"], &["Org.nr", "556000-0000"]])),
@@ -276,7 +279,10 @@ fn every_kind_of_cell_is_told_apart() {
         sheet.write_number_with_format(5, 2, 0.975, &Format::new().set_num_format("0.0%")).unwrap();
     })]);
     let (rows, said) = read("anbud.xlsx", &bytes);
-    assert_eq!(rows, ["mejeri M1 12.50", "mejeri K1 ja", "mejeri precision 97.5", "mejeri M2 Date", "mejeri M3 OutOfRange"]);
+    assert_eq!(
+        rows,
+        ["mejeri M1 12.50", "mejeri K1 ja", "mejeri precision 97.5", "mejeri M2 Date", "mejeri M3 OutOfRange"]
+    );
     assert_eq!(
         said,
         [
@@ -313,7 +319,8 @@ fn errors_and_formulas_without_value_are_told() {
 
 #[test]
 fn what_is_hidden_is_counted_and_told() {
-    let table: &[&[&str]] = &[&["Position", "Artikel", "Pris"], &["M1", "a", "10"], &["M2", "b", "20"], &["M3", "c", "30"]];
+    let table: &[&[&str]] =
+        &[&["Position", "Artikel", "Pris"], &["M1", "a", "10"], &["M2", "b", "20"], &["M3", "c", "30"]];
     let bytes = workbook(&[
         ("mejeri", &|sheet| {
             fill(sheet, table);

@@ -4,8 +4,8 @@
 //! Read `tree` first, then `shape`.
 
 mod json;
-pub(crate) mod schema;
 mod say;
+pub(crate) mod schema;
 mod shape;
 mod toml;
 pub(crate) mod tree;
@@ -120,9 +120,7 @@ pub(crate) fn syntax(name: &str, text: &str) -> Option<Syntax> {
     let key = first.split_once('=').map(|(key, _)| key.trim());
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
     let is_toml = first.starts_with('[') || key.is_some_and(|key| !key.is_empty() && key.chars().all(is_bare));
-    let ending = |wanted: &str| {
-        name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(wanted))
-    };
+    let ending = |wanted: &str| name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(wanted));
     if ending("json") {
         Some(Syntax::Json)
     } else if is_toml || ending("toml") {

@@ -42,12 +42,8 @@ pub(super) fn missing_key(place: Place, key: &str) -> Problem {
 
 pub(super) fn missing_tag(place: Place, tag: &str, known: &[String]) -> Problem {
     let message = text!("nyckeln \"{tag}\" saknas", "the key \"{tag}\" is missing", tag = tag);
-    let remedy = text!(
-        "skriv {tag} = något av: {known}",
-        "write {tag} = one of: {known}",
-        tag = tag,
-        known = known.join(", ")
-    );
+    let remedy =
+        text!("skriv {tag} = något av: {known}", "write {tag} = one of: {known}", tag = tag, known = known.join(", "));
     Problem::error("key-missing", place, message).remedy(remedy)
 }
 
@@ -88,7 +84,8 @@ pub(super) fn more_differences(count: usize) -> Problem {
         "the file has {count} more faults of the same kind; they are not shown",
         count = count
     );
-    let remedy = Text::fixed("rätta de första felen och läs filen igen", "correct the first ones and read the file again");
+    let remedy =
+        Text::fixed("rätta de första felen och läs filen igen", "correct the first ones and read the file again");
     Problem::error("more-faults", Place::path(""), message).remedy(remedy)
 }
 

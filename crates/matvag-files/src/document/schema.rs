@@ -110,7 +110,9 @@ fn shape(schema: &Json) -> Option<Shape> {
         return words(variants).or_else(|| tagged(variants));
     }
     match type_of(schema)? {
-        "string" if schema.get("type").and_then(Json::as_array).is_some_and(|types| types.contains(&"number".into())) => {
+        "string"
+            if schema.get("type").and_then(Json::as_array).is_some_and(|types| types.contains(&"number".into())) =>
+        {
             Some(Shape::Number)
         }
         "string" => Some(Shape::Text),

@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::say;
 use super::schema::{Record, Shape, Shapes};
 use super::tree::{Node, Value, escaped};
-use super::say;
 use matvag::problem::{Place, Problem};
 
 /// More differences than this are not told: then it is another kind of file.

@@ -25,11 +25,7 @@ pub(super) fn parse(document: &str) -> (Option<Node>, Vec<Fault>) {
 fn entries(document: &str, table: &DeTable<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = table
         .iter()
-        .map(|(key, value)| Entry {
-            key: key.get_ref().to_string(),
-            key_span: key.span(),
-            node: node(document, value),
-        })
+        .map(|(key, value)| Entry { key: key.get_ref().to_string(), key_span: key.span(), node: node(document, value) })
         .collect();
     // The crate sorts by key; people are told of problems in the order of the file.
     entries.sort_by_key(|entry| entry.key_span.start);
@@ -82,7 +78,9 @@ fn fault(error: &toml::de::Error, length: usize) -> Fault {
             "tabeller och listor ligger i varandra för många gånger",
             "tables and lists lie within each other too many times",
         ),
-        _ => text!("raden går inte att läsa som TOML ({said})", "the line cannot be read as TOML ({said})", said = said),
+        _ => {
+            text!("raden går inte att läsa som TOML ({said})", "the line cannot be read as TOML ({said})", said = said)
+        }
     };
     let remedy = match said {
         "duplicate key" => Text::fixed("ta bort den ena", "remove one of them"),

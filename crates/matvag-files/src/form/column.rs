@@ -129,5 +129,10 @@ fn of_criterion(lot: &Lot, index: usize, before: [&str; 2], lang: Lang) -> Strin
         Lang::En => before[1],
     };
     let name = criterion.name.replace(['(', ')'], " ");
-    format!("{before}{} ({}{})", name.split_whitespace().collect::<Vec<_>>().join(" "), before.to_lowercase(), criterion.id)
+    format!(
+        "{before}{} ({}{})",
+        name.split_whitespace().collect::<Vec<_>>().join(" "),
+        before.to_lowercase(),
+        criterion.id
+    )
 }

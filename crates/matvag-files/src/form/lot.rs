@@ -94,8 +94,7 @@ impl LotSheet<'_> {
                 }
                 Column::Criterion(criterion) => self.criterion_cell(row, at, *criterion, index)?,
                 Column::CriterionProof(criterion) => {
-                    let is_asked =
-                        self.lot.criteria.get(*criterion).is_some_and(|criterion| applies(criterion, index));
+                    let is_asked = self.lot.criteria.get(*criterion).is_some_and(|criterion| applies(criterion, index));
                     self.sheet.write_blank(row, at, if is_asked { &styles.input_text } else { &styles.closed })?;
                 }
             }
@@ -201,7 +200,13 @@ impl LotSheet<'_> {
         Ok(())
     }
 
-    fn asked(&mut self, row: u32, asked: &Asked<'_>, question: Question<'_>, columns: &[Column]) -> Result<(), XlsxError> {
+    fn asked(
+        &mut self,
+        row: u32,
+        asked: &Asked<'_>,
+        question: Question<'_>,
+        columns: &[Column],
+    ) -> Result<(), XlsxError> {
         let styles = self.styles;
         for (at, column) in (0..).zip(columns) {
             match column {

@@ -120,11 +120,7 @@ pub(super) fn at_least_zero(lang: Lang) -> Result<DataValidation, XlsxError> {
 pub(super) fn at_most(most: Option<Decimal>, lang: Lang) -> Result<DataValidation, XlsxError> {
     let Some(limit) = most.and_then(|most| most.to_string().parse::<f64>().ok()) else { return at_least_zero(lang) };
     let rule = DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, limit));
-    let hint = text!(
-        "ett tal från 0 till {most}",
-        "a number from 0 to {most}",
-        most = most.unwrap_or_default()
-    );
+    let hint = text!("ett tal från 0 till {most}", "a number from 0 to {most}", most = most.unwrap_or_default());
     refused(rule, &hint, lang)
 }
 

@@ -122,9 +122,8 @@ fn the_form_asks_for_everything_once() {
     let form = price_form(&procurement, Lang::Sv).unwrap();
     let sheets = sheets(&form);
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    let expected = [
-        "Läs mig", "Anbud", "mejeri", "kott", "fisk", "frukt-gront", "torrvaror", "frysta", "brod", "rotfrukter-host",
-    ];
+    let expected =
+        ["Läs mig", "Anbud", "mejeri", "kott", "fisk", "frukt-gront", "torrvaror", "frysta", "brod", "rotfrukter-host"];
     assert_eq!(names, expected);
     for (lot, (name, rows)) in procurement.lots().iter().zip(&sheets[2..]) {
         let ids: Vec<&str> = rows[4..].iter().map(|row| row[0].as_str()).filter(|id| !id.is_empty()).collect();
@@ -133,7 +132,12 @@ fn the_form_asks_for_everything_once() {
             .iter()
             .map(|position| position.id.as_str())
             .chain(lot.requirements.iter().map(|requirement| requirement.id.as_str()))
-            .chain(lot.criteria.iter().filter(|c| c.answer_for == matvag::procurement::AnswerFor::Lot).map(|c| c.id.as_str()))
+            .chain(
+                lot.criteria
+                    .iter()
+                    .filter(|c| c.answer_for == matvag::procurement::AnswerFor::Lot)
+                    .map(|c| c.id.as_str()),
+            )
             .chain(lot.markup_parts.iter().map(|part| part.id.as_str()))
             .chain(lot.own_costs().iter().filter(|cost| cost.for_each.is_some()).map(|cost| cost.id.as_str()))
             .collect();

@@ -35,7 +35,11 @@ const WORDS: &[(Column, Rank, &[&str])] = &[
     (Column::Group, Rank::Own, &["varugrupp", "productgroup"]),
     (Column::Group, Rank::Other, &["huvudgrupp", "produktgrupp", "kategori", "grupp", "group", "category"]),
     (Column::Name, Rank::Own, &["benämning", "description", "name"]),
-    (Column::Name, Rank::Other, &["vara", "varunamn", "produkt", "namn", "beskrivning", "artikel", "varubenämning", "product"]),
+    (
+        Column::Name,
+        Rank::Other,
+        &["vara", "varunamn", "produkt", "namn", "beskrivning", "artikel", "varubenämning", "product"],
+    ),
     (Column::Unit, Rank::Own, &["enhet", "unit"]),
     (Column::Unit, Rank::Other, &["enh", "prisenhet"]),
     (Column::Quantity, Rank::Own, &["årsvolym", "annualquantity", "quantity"]),

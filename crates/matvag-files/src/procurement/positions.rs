@@ -53,7 +53,13 @@ impl TablePlace {
 }
 
 /// Reads a table for the lots with these numbers.
-pub(super) fn read(file: &str, bytes: &[u8], lots: &[LotInput], wanted: &[usize], problems: &mut Problems) -> Positions {
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    lots: &[LotInput],
+    wanted: &[usize],
+    problems: &mut Problems,
+) -> Positions {
     let mut positions = Positions::default();
     let Some(mut book) = Book::open(file, bytes, problems) else {
         positions.is_faulty = true;
@@ -74,7 +80,8 @@ pub(super) fn read(file: &str, bytes: &[u8], lots: &[LotInput], wanted: &[usize]
         let columns = header.headings.iter().map(|heading| (heading.key, heading.column)).collect();
         let table = TablePlace { file: file.into(), sheet: info.name.clone(), columns };
         let named = info.name.as_deref().and_then(|name| lot_named(lots, name));
-        let mut rows = Rows { lots, wanted, named, header: &header, table: &table, positions: &mut positions, problems };
+        let mut rows =
+            Rows { lots, wanted, named, header: &header, table: &table, positions: &mut positions, problems };
         if !rows.tell_header() {
             rows.positions.is_faulty = true;
             positions.tables.push(table);
@@ -172,7 +179,8 @@ impl Rows<'_> {
                 first = first.text,
                 second = second.text
             );
-            let remedy = Text::fixed("ta bort den ena, eller byt dess rubrik", "remove one of them, or change its heading");
+            let remedy =
+                Text::fixed("ta bort den ena, eller byt dess rubrik", "remove one of them, or change its heading");
             let at = At::Cell(self.header.row, u32::try_from(second.column + 1).unwrap_or(u32::MAX));
             self.tell("column-repeated", at, message, remedy);
         }
@@ -218,7 +226,10 @@ impl Rows<'_> {
             }
             let fault = CellFault {
                 code: "lot-missing",
-                message: Text::fixed("raden säger inte vilket anbudsområde den hör till", "the row does not say which lot it belongs to"),
+                message: Text::fixed(
+                    "raden säger inte vilket anbudsområde den hör till",
+                    "the row does not say which lot it belongs to",
+                ),
                 remedy: Text::fixed("skriv anbudsområdets id", "write the lot's id"),
             };
             self.fault(row.number(), Column::Lot, fault);
@@ -305,7 +316,11 @@ impl Rows<'_> {
             _ => {
                 let fault = CellFault {
                     code: "unknown-role",
-                    message: text!("rollen \"{written}\" är okänd", "the role \"{written}\" is unknown", written = written),
+                    message: text!(
+                        "rollen \"{written}\" är okänd",
+                        "the role \"{written}\" is unknown",
+                        written = written
+                    ),
                     remedy: Text::fixed(
                         "lämna tomt, eller skriv avtal, utvärdering eller option",
                         "leave it empty, or write contract, evaluation or option",

@@ -54,7 +54,10 @@ fn a_procurement_with_its_table_stands_alone() {
     assert_eq!(mejeri.positions[0].quantity.to_string(), "25000");
     assert_eq!(mejeri.positions[0].kg_per_unit.unwrap().to_string(), "1.03");
     assert_eq!(brod.positions[0].quantity.to_string(), "1200.5");
-    assert_eq!(file.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["upphandling.toml", "positioner.csv"]);
+    assert_eq!(
+        file.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(),
+        ["upphandling.toml", "positioner.csv"]
+    );
     assert_eq!(file.files[1].length, POSITIONS.len());
     let input = file.input.unwrap();
     assert!(input.lots.iter().all(|lot| lot.positions_file.is_none() && !lot.positions.is_empty()));
@@ -178,8 +181,7 @@ fn a_table_that_cannot_be_read_is_one_problem() {
              lägg filen i samma mapp som upphandlingen och skriv dess namn utan mapp",
         ),
     ] {
-        let others: Vec<(&str, &[u8])> =
-            others.iter().map(|text: &&str| ("positioner.csv", text.as_bytes())).collect();
+        let others: Vec<(&str, &[u8])> = others.iter().map(|text: &&str| ("positioner.csv", text.as_bytes())).collect();
         let file = read(&toml, &others);
         assert_eq!(said(&file), [expected]);
         assert!(file.procurement.is_none());
@@ -196,8 +198,10 @@ fn a_lot_without_rows_and_rows_without_a_lot_are_told() {
     let file = read_positions(&POSITIONS.replace("Bröd;B1;", "mejeri;B1;"));
     assert_eq!(
         said(&file),
-        ["upphandling.toml, rad 17, tecken 1 (/lots/1/positions_file): positioner.csv har ingen rad för anbudsområdet \
-          \"brod\"; skriv \"brod\" i kolumnen Anbudsområde på dess rader"]
+        [
+            "upphandling.toml, rad 17, tecken 1 (/lots/1/positions_file): positioner.csv har ingen rad för anbudsområdet \
+          \"brod\"; skriv \"brod\" i kolumnen Anbudsområde på dess rader"
+        ]
     );
 }
 

@@ -84,11 +84,42 @@ impl Page {
         self.blank();
         self.heading(&self.say(&section.heading), if level == 2 { '─' } else { '·' });
         for block in &section.blocks {
+            if self.depth == Depth::Top && self.left_out(block, level) {
+                continue;
+            }
             self.block(block);
             self.blank();
         }
         for inner in &section.sections {
             self.section(inner, level + 1);
+        }
+    }
+
+    /// Whether a block is left out of the short form, and says so where that is worth a line: the price rows of every
+    /// bid, the lines to sign on, and the problems, which a caller tells of its own accord.
+    fn left_out(&mut self, block: &Block, level: usize) -> bool {
+        match block {
+            Block::Table(table) if 3 <= level => {
+                let said = matvag::text!(
+                    "{caption}: {count} rader visas inte här.",
+                    "{caption}: {count} rows are not shown here.",
+                    caption = table.caption,
+                    count = table.rows.len()
+                );
+                self.wrapped(&self.say(&said), "… ", "  ");
+                self.blank();
+                true
+            }
+            Block::Problems(problems) => {
+                for file in shown::by_file(problems) {
+                    let tally = shown::tally(&file.problems, self.lang);
+                    self.wrapped(&format!("{}: {tally}", file.name(self.lang)), "", "  ");
+                }
+                self.blank();
+                true
+            }
+            Block::Signatures(_) => true,
+            Block::Paragraph(_) | Block::Answer(_) | Block::List(_) | Block::Table(_) | Block::Figure(_) => false,
         }
     }
 

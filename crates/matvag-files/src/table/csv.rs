@@ -66,7 +66,8 @@ impl<'t> Csv<'t> {
             let (byte, line) = row.record.position().map_or((0, 0), |at| (at.byte(), at.line()));
             last = usize::try_from(byte).unwrap_or(last);
             // The crate says where it began to look, before the empty lines that it skipped.
-            let skipped = self.text.get(last..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let skipped =
+                self.text.get(last..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
             let line = usize::try_from(line).unwrap_or(0) + skipped.filter(|byte| *byte == b'\n').count();
             row.number = u32::try_from(line).unwrap_or(u32::MAX);
             if visit.row(&row).is_break() {

@@ -167,7 +167,8 @@ fn reference(name: &[u8]) -> Option<(u32, u32)> {
     if letters.is_empty() || 3 < letters.len() {
         return None;
     }
-    let column = letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let column =
+        letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     Some((number(digits)?.checked_sub(1)?, column - 1))
 }
 
@@ -177,7 +178,8 @@ mod tests {
 
     #[test]
     fn a_sheet_tells_what_is_hidden_merged_and_without_value() {
-        let xml = br#"<worksheet><cols><col min="2" max="3" hidden="1" width="9"/><col min="5" max="5" hidden="0"/></cols>
+        let xml =
+            br#"<worksheet><cols><col min="2" max="3" hidden="1" width="9"/><col min="5" max="5" hidden="0"/></cols>
             <sheetData><row r="3" hidden="1" spans="1:2"><c r="A3" t="inlineStr"><is><t> hidden="1"</t></is></c></row>
             <row r="4" hidden="true"/><row r="5" hidden="0"><c r="AA5"><f>A1+1</f></c><c r="B5"><f>1</f><v></v></c>
             <c r="C5"><f t="shared" si="0"/><v>7</v></c><c r="D5" t="str"><f>""</f><v></v></c>
@@ -195,9 +197,14 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_in_a_spreadsheet() {
-        for (name, place) in
-            [("A1", Some((0, 0))), ("XFD1048576", Some((1_048_575, 16_383))), ("A0", None), ("12", None), ("", None), ("AAAA1", None)]
-        {
+        for (name, place) in [
+            ("A1", Some((0, 0))),
+            ("XFD1048576", Some((1_048_575, 16_383))),
+            ("A0", None),
+            ("12", None),
+            ("", None),
+            ("AAAA1", None),
+        ] {
             assert_eq!(reference(name.as_bytes()), place, "{name}");
         }
     }
@@ -205,8 +212,18 @@ mod tests {
     #[test]
     fn no_bytes_make_it_panic() {
         for xml in [
-            b"" as &[u8], b"<f", b"<f>", b"<f/>", b" hidden=", b"< hidden=>", b"<row hidden=\"1", b"<c><f></f>",
-            b"</sheetData><mergeCell ref=\":\"/>", b"mergeCell ", b"<mergeCell ref=\"A1:\"/>", b"<row hidden='1' r='0'/>",
+            b"" as &[u8],
+            b"<f",
+            b"<f>",
+            b"<f/>",
+            b" hidden=",
+            b"< hidden=>",
+            b"<row hidden=\"1",
+            b"<c><f></f>",
+            b"</sheetData><mergeCell ref=\":\"/>",
+            b"mergeCell ",
+            b"<mergeCell ref=\"A1:\"/>",
+            b"<row hidden='1' r='0'/>",
         ] {
             Facts::of_xlsx(xml);
         }

@@ -104,7 +104,8 @@ impl<'b> Book<'b> {
 
     /// Shows the rows of a sheet that hold something; tells if it could not be read to its end.
     pub(crate) fn read(&mut self, sheet: usize, visit: &mut impl Visit) -> Result<(), Box<Problem>> {
-        let place = Place { sheet: self.sheets().into_iter().nth(sheet).and_then(|info| info.name), ..Place::file(&self.file) };
+        let place =
+            Place { sheet: self.sheets().into_iter().nth(sheet).and_then(|info| info.name), ..Place::file(&self.file) };
         let read = match &mut self.tables {
             Tables::Csv(text) => {
                 return match Csv::of(text).read(visit) {
@@ -184,7 +185,10 @@ fn open_quote(place: Place) -> Problem {
         "ett citattecken börjar här och tar aldrig slut; resten av filen har hamnat i en enda cell",
         "a quote begins here and never ends; the rest of the file has fallen into one cell",
     );
-    let remedy = Text::fixed("ta bort citattecknet, eller sätt ett där texten slutar", "remove the quote, or put one where the text ends");
+    let remedy = Text::fixed(
+        "ta bort citattecknet, eller sätt ett där texten slutar",
+        "remove the quote, or put one where the text ends",
+    );
     Problem::error("quote-not-closed", place, message).remedy(remedy)
 }
 
@@ -237,7 +241,10 @@ impl Refusal {
             Self::Password => (
                 "file-has-password",
                 Text::fixed("filen är skyddad med lösenord", "the file is protected with a password"),
-                Text::fixed("spara den utan lösenord och läs in den igen", "save it without a password and read it again"),
+                Text::fixed(
+                    "spara den utan lösenord och läs in den igen",
+                    "save it without a password and read it again",
+                ),
             ),
             Self::OldFormat => (
                 "file-format-old",
@@ -250,7 +257,10 @@ impl Refusal {
             Self::NotASpreadsheet => (
                 "not-a-spreadsheet",
                 Text::fixed("filen är inget kalkylblad", "the file is not a spreadsheet"),
-                Text::fixed("spara prisbilagan som .xlsx, .ods eller .csv", "save the price form as .xlsx, .ods or .csv"),
+                Text::fixed(
+                    "spara prisbilagan som .xlsx, .ods eller .csv",
+                    "save the price form as .xlsx, .ods or .csv",
+                ),
             ),
         };
         Problem::error(code, place, message).remedy(remedy)

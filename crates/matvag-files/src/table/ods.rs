@@ -53,7 +53,12 @@ impl Spreadsheet {
                     let end = usize::try_from(reader.buffer_position()).ok()?;
                     let mut facts = Facts::default();
                     // What is wrong with the rows is told when they are read.
-                    let _ = walk(content.get(start..end)?, Some(&mut facts), &mut |_: &RowBuffer| ControlFlow::Continue(()));
+                    let _ =
+                        walk(
+                            content.get(start..end)?,
+                            Some(&mut facts),
+                            &mut |_: &RowBuffer| ControlFlow::Continue(()),
+                        );
                     facts.merged.sort_unstable();
                     let info = SheetInfo { name: Some(name.into()), is_hidden };
                     sheets.push(Sheet { info, facts, span: start..end });
@@ -213,9 +218,10 @@ impl Walk<'_> {
     /// Keeps the cell in one column; says whether there was anything to keep.
     fn keep(&mut self, column: u32, tag: &BytesStart<'_>, text: &str) -> bool {
         let value = |name| attribute(tag, name).unwrap_or_default();
-        let is_error = tag.attributes().flatten().any(|attribute| {
-            attribute.key.as_ref() == "calcext:value-type" && attribute.value.as_ref() == "error"
-        });
+        let is_error = tag
+            .attributes()
+            .flatten()
+            .any(|attribute| attribute.key.as_ref() == "calcext:value-type" && attribute.value.as_ref() == "error");
         if is_error {
             self.row.push(column, Kind::Error, text);
             return true;

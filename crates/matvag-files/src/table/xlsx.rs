@@ -54,8 +54,10 @@ impl Workbook {
 
     pub(super) fn read(&mut self, sheet: usize, visit: &mut impl Visit) -> Result<(), ReadFault> {
         let Some((info, facts)) = self.sheets.get(sheet) else { return Ok(()) };
-        let mut cells =
-            self.xlsx.worksheet_cells_reader(info.name.as_deref().unwrap_or_default()).map_err(|_| ReadFault::Damaged)?;
+        let mut cells = self
+            .xlsx
+            .worksheet_cells_reader(info.name.as_deref().unwrap_or_default())
+            .map_err(|_| ReadFault::Damaged)?;
         let percent = percent_styles(cells.styles());
         let mut without_value = facts.without_value.iter().peekable();
         let mut row = RowBuffer::default();

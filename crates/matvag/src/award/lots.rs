@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::evaluate::LotOutcome;
+use super::models::Model;
 use crate::num::Ratio;
 use crate::procurement::{Bid, LotLimitRule, Procurement};
 use crate::text;
@@ -39,7 +40,10 @@ pub struct LotAward {
 /// Awards the lots, if there is a limit.
 pub(super) fn award_lots(procurement: &Procurement, lots: &[LotOutcome], bids: &[Bid]) -> Option<LotAwards> {
     let limit = procurement.lot_limit.as_ref()?;
-    let in_kronor = procurement.lots().iter().all(|lot| lot.model.formula().in_kronor());
+    // A life-cycle cost is for all the years, a comparison price for one period: the two are not added.
+    let life_cycles = procurement.lots().iter().filter(|lot| matches!(lot.model, Model::LifeCycleCost(_))).count();
+    let same_period = life_cycles == 0 || life_cycles == procurement.lots().len();
+    let in_kronor = same_period && procurement.lots().iter().all(|lot| lot.model.formula().in_kronor());
     let mut notes = Vec::new();
     let awarded: Vec<Option<usize>> = match &limit.rule {
         LotLimitRule::StatedOrder(order) => in_stated_order(lots, order, limit.at_most, &mut notes, procurement),

@@ -1,11 +1,10 @@
 //! The first section: who wins which lot.
 
 use super::{Report, score_of};
-use crate::award::{LotOutcome, Ranking, Status};
-use crate::num::Ratio;
+use crate::award::{LotOutcome, Ranking};
 use crate::procurement::Lot;
 use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table};
-use crate::report::explain::{total_label, total_unit};
+use crate::report::explain::total_unit;
 use crate::text;
 use crate::text::{Text, Unit};
 
@@ -13,10 +12,8 @@ impl Report<'_> {
     pub(super) fn summary(&self) -> Section {
         let procurement = self.run.procurement;
         let rows = procurement.lots().iter().zip(&self.run.outcome.lots).map(|(lot, lot_outcome)| {
-            let count = |wanted: fn(&Status) -> bool| {
-                lot_outcome.bids.iter().flatten().filter(|bid| wanted(&bid.status)).count()
-            };
-            let number = |count: usize| Cell::Number(Ratio::from(u32::try_from(count).unwrap_or(u32::MAX)));
+            let all = lot_outcome.bids.iter().flatten().count();
+            let evaluated = lot_outcome.evaluated().count();
             let winner = lot_outcome.ranking.as_ref().ok().map(Ranking::winners).unwrap_or_default();
             let (name, total) = match winner.as_slice() {
                 [] => (Text::fixed("ingen", "none"), Cell::Empty),
@@ -30,10 +27,12 @@ impl Report<'_> {
                     Cell::own(&lot.name),
                     Cell::Words(name),
                     total,
-                    Cell::Words(total_label(lot)),
-                    number(count(|status| *status == Status::Admitted)),
-                    number(count(|status| matches!(status, Status::Rejected(_)))),
-                    number(count(|status| matches!(status, Status::NotEvaluated(_)))),
+                    Cell::Words(text!(
+                        "{evaluated} av {all}",
+                        "{evaluated} of {all}",
+                        evaluated = evaluated,
+                        all = all
+                    )),
                 ],
                 emphasis: Emphasis::None,
             }
@@ -44,10 +43,7 @@ impl Report<'_> {
                 Column::words(Text::fixed("Anbudsområde", "Lot")),
                 Column::words(Text::fixed("Vinnare", "Winner")),
                 Column::numbers(Text::fixed("Total", "Total"), Unit::Number),
-                Column::words(Text::fixed("Räknat som", "Counted as")),
-                Column::numbers(Text::fixed("Utvärderade", "Evaluated"), Unit::Number),
-                Column::numbers(Text::fixed("Förkastade", "Rejected"), Unit::Number),
-                Column::numbers(Text::fixed("Ej utvärderade", "Not evaluated"), Unit::Number),
+                Column::words(Text::fixed("Utvärderade anbud", "Bids evaluated")),
             ],
             rows: rows.collect(),
         };
