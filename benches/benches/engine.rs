@@ -22,8 +22,10 @@ fn engine(criterion: &mut Criterion) {
         });
 
         let positions = &procurement.lots()[0].positions;
-        let prices: Vec<Vec<i128>> =
-            bids.iter().map(|bid| bid.lot(0).unwrap().offers.iter().map(|o| o.price.value().mantissa()).collect()).collect();
+        let prices: Vec<Vec<i128>> = bids
+            .iter()
+            .map(|bid| bid.lot(0).unwrap().offers.iter().map(|o| o.price.value().mantissa()).collect())
+            .collect();
         let quantities: Vec<i128> = positions.iter().map(|position| position.quantity.mantissa()).collect();
         group.bench_function(BenchmarkId::new("floor: whole numbers", &size), |bencher| {
             bencher.iter(|| {

@@ -77,8 +77,13 @@ pub fn bid_csv(positions: usize, number: usize) -> String {
     let mut text = String::from("Position;Benämning;Enhet;Årsvolym;Pris per enhet;Artikelnummer;Artikel;Svar\n");
     for row in 0..positions {
         let price = öre(price(number, row)).replace('.', ",");
-        writeln!(text, "P{row:06};Artikel {row};kg;{};{price};{};Artikel {row} storpack;", quantity(row), 100_000 + row)
-            .unwrap();
+        writeln!(
+            text,
+            "P{row:06};Artikel {row};kg;{};{price};{};Artikel {row} storpack;",
+            quantity(row),
+            100_000 + row
+        )
+        .unwrap();
     }
     text.push_str("plan;Plan;;;;;;ja\n");
     text

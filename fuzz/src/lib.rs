@@ -3,7 +3,12 @@
 //! Each function here is a fuzz target (`cargo xtask fuzz NAME`); the corpus in `corpus/NAME` is replayed as a plain
 //! test, without a fuzzer.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, reason = "a broken promise is a panic here")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a broken promise is a panic here"
+)]
 
 use std::sync::OnceLock;
 

@@ -4,7 +4,12 @@
 //! [`engine`] takes them the whole way through the library; [`reference`](mod@reference) evaluates them from the
 //! published formulas alone, on another library's rationals. The tests themselves stand in `tests/`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it takes something for granted")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it takes something for granted"
+)]
 
 pub mod engine;
 pub mod random;

@@ -1,8 +1,9 @@
 //! Random procurements with bids, as they are written.
 //!
 //! A case is drawn as a draft (`strategies`): plain choices, each independent of the others, so that it shrinks well.
-//! `lot` and `bid` make a procurement of it that has no errors: weights that sum, worths that fit the model, limits in order. Numbers are drawn
-//! from small sets as often as not, and a bid may be a copy of the one before, so that ties are common.
+//! `lot` and `bid` make a procurement of it that has no errors: weights that sum, worths that fit the model, limits in
+//! order. Numbers are drawn from small sets as often as not, and a bid may be a copy of the one before, so that ties are
+//! common.
 //!
 //! [`case`] gives everything the engine takes. What a law does not hold for is taken out of a case afterwards:
 //! [`unlinked`], [`without_value_weights`], [`exactly_compared`], [`fully_drawn`].
@@ -12,7 +13,9 @@ mod draft;
 mod lot;
 mod strategies;
 
-use matvag::input::{LotLimitInput, LotLimitRuleInput, MissingPriceInput, ModelInput, TieBreakInput, WeighByInput};
+use matvag::input::{
+    LotInput, LotLimitInput, LotLimitRuleInput, MissingPriceInput, ModelInput, TieBreakInput, WeighByInput,
+};
 use proptest::prelude::*;
 
 use draft::Draft;
@@ -103,7 +106,11 @@ fn build(draft: &Draft) -> Case {
     }
     procurement.procurement.lots_per_bidder = draft.limit.map(|(at_most, least_total)| {
         let order: Vec<String> = procurement.lots.iter().rev().map(|lot| lot.id.clone()).collect();
-        let in_kronor = procurement.lots.iter().all(|lot| counts_kronor(&lot.model));
+        // What is paid in one period and over all the years is not added.
+        let over_years = |lot: &&LotInput| matches!(lot.model, ModelInput::LifeCycleCost { .. });
+        let over_years = procurement.lots.iter().filter(over_years).count();
+        let same_period = over_years == 0 || over_years == procurement.lots.len();
+        let in_kronor = same_period && procurement.lots.iter().all(|lot| counts_kronor(&lot.model));
         let (rule, order) = if least_total && in_kronor {
             (LotLimitRuleInput::LeastTotal, Vec::new())
         } else {

@@ -12,8 +12,8 @@
 //!
 //! Not read: recorded faults, articles, packs, rows that name nothing.
 //!
-//! `logarithmic` is computed to 100 digits and compared within its bound; where a rounding is asked for and the digits do
-//! not decide it, the reference says so.
+//! `logarithmic` is computed to 100 digits and compared within its bound; where a rounding is asked for and the digits
+//! do not decide it, the reference says so.
 
 mod awards;
 mod criteria;

@@ -227,10 +227,7 @@ impl Sheet<'_> {
     /// A cell with the fault that it has, if any.
     fn cell(&mut self, line: u32, column: usize, text: &str, id: &str) {
         let name = &self.answers.header[column];
-        let fault = self
-            .faults
-            .iter()
-            .find(|fault| fault.is_on(self.lot, id) && fault.column.as_ref() == Some(name));
+        let fault = self.faults.iter().find(|fault| fault.is_on(self.lot, id) && fault.column.as_ref() == Some(name));
         let Some(fault) = fault else { return self.plain(line, column, text) };
         let value = fault.value.clone().unwrap_or_default().replace("{pris}", text);
         let column_number = col(column);
@@ -273,15 +270,18 @@ fn col(column: usize) -> u16 {
 
 /// The answers as a CSV from an old program: Windows-1252, semicolons, decimal comma.
 fn windows_1252(file: &DirtyFile, answers: &Answers, faults: &[&Fault]) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .flexible(true)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     writer.write_record(["Anbudsgivare", &file.name]).unwrap();
     writer.write_record(answers.header.iter().map(|header| header_name(header, "", faults))).unwrap();
     for row in &answers.rows {
         let cells = row.iter().enumerate().map(|(column, text)| {
-            let fault = faults.iter().find(|fault| {
-                fault.is_on(&row[0], &row[1]) && fault.column.as_ref() == Some(&answers.header[column])
-            });
+            let fault = faults
+                .iter()
+                .find(|fault| fault.is_on(&row[0], &row[1]) && fault.column.as_ref() == Some(&answers.header[column]));
             match fault {
                 Some(fault) => fault.value.clone().unwrap_or_default().replace("{pris}", text),
                 None => text.clone(),

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use matvag::award::{Combination, LotOutcome, Model};
 use matvag::input::{ModelInput, RowInput, WeighByInput, WorthInput};
-use matvag::num::Ratio;
+use matvag::num::{Mode, Ratio};
 use matvag::report::{Figure, Value, explain_bid};
 use matvag::text::{Lang, Unit};
 use matvag_tests::engine::Done;
@@ -149,7 +149,9 @@ mod points {
         /// S = w_p · M · (P̂max − (P − D · Q)) / span: a falling line in the comparison price of the deduction.
         #[test]
         fn e3_an_unclamped_absolute_span_is_a_fixed_deduction_of_the_span_times_the_weights(
-            offers in offers(1), price_weight in select(vec!["0.5", "0.4", "0.2", "0.8", "0.625"]), limits in (0..=100_u32, 1..=400_u32),
+            offers in offers(1),
+            price_weight in select(vec!["0.5", "0.4", "0.2", "0.8", "0.625"]),
+            limits in (0..=100_u32, 1..=400_u32),
         ) {
             let (full_at, span) = limits;
             let quality_weight = &Ratio::one() - &ratio(price_weight);
@@ -172,7 +174,7 @@ mod points {
             // Every price is drawn into the span from the lowest to twice the lowest, and both ends are there.
             let (lowest, most) = (Ratio::from(lowest), Ratio::from(500));
             let within = |price: &Ratio| &lowest + &(&lowest * &price.over(&most).unwrap());
-            let mut offers = repriced(&offers, |price| within(&price.clamped(&Ratio::zero(), &most)).rounded(4, matvag::num::Mode::Down));
+            let mut offers = repriced(&offers, |price| within(&price.clamped(&Ratio::zero(), &most)).rounded(4, Mode::Down));
             let (first, last) = (0, offers.len() - 1);
             offers[first].price = lowest.to_string();
             offers[last].price = (&lowest + &lowest).to_string();
@@ -206,7 +208,9 @@ mod scaled {
         #![proptest_config(cases(256))]
 
         #[test]
-        fn e6_relative_lowest_gives_the_same_points_when_every_price_is_multiplied(offers in offers(1), times in 2..=50_u32) {
+        fn e6_relative_lowest_gives_the_same_points_when_every_price_is_multiplied(
+            offers in offers(1), times in 2..=50_u32,
+        ) {
             let of = |offers: &[Offer]| {
                 case(model(json!({"kind": "relative-lowest", "price_weight": "0.7"})), &[weight("0.3")], offers)
             };
@@ -217,7 +221,9 @@ mod scaled {
 
         #[test]
         fn e6_quotients_keep_their_order_when_every_price_is_multiplied(
-            offers in offers(1), times in 2..=50_u32, direction in select(vec!["quality-per-krona", "kronor-per-quality"]),
+            offers in offers(1),
+            times in 2..=50_u32,
+            direction in select(vec!["quality-per-krona", "kronor-per-quality"]),
         ) {
             let of = |offers: &[Offer]| {
                 case(model(json!({"kind": "quotient", "direction": direction})), &[weight("1")], offers)
@@ -227,8 +233,8 @@ mod scaled {
             let (Some(before), Some(after)) = (totals(&of(&offers)), totals(&multiplied)) else { return Ok(()) };
             for (before, after) in before.iter().zip(after) {
                 let factor = Ratio::from(times);
-                let expected = if direction == "kronor-per-quality" { before * &factor } else { before.over(&factor).unwrap() };
-                prop_assert_eq!(after, expected);
+                let upside_down = direction == "kronor-per-quality";
+                prop_assert_eq!(after, if upside_down { before * &factor } else { before.over(&factor).unwrap() });
             }
         }
     }
@@ -332,7 +338,7 @@ mod monotone {
     proptest! {
         #![proptest_config(cases(512))]
 
-        /// Not where prices weigh criteria or are put in for other bids' missing ones: there a price is more than a price.
+        /// Not where prices weigh criteria or are put in for other bids' missing ones: there a price is more than that.
         #[test]
         fn e10_lowering_ones_own_price_never_worsens_ones_own_rank(
             case in random::one_lot().prop_map(random::unlinked).prop_map(random::without_value_weights),
@@ -435,9 +441,9 @@ mod independence {
     proptest! {
         #![proptest_config(cases(512))]
 
-        /// Where the documents link the bids in no other way: not through missing prices, not through a drawing that one
-        /// of them is missing from. A logarithm's points move together when the lowest price leaves, so their rounding
-        /// may not.
+        /// Where the documents link the bids in no other way: not through missing prices, not through a drawing that
+        /// one of them is missing from. A logarithm's points move together when the lowest price leaves, so their
+        /// rounding may not.
         #[test]
         fn e11_removing_a_loser_never_changes_the_order_of_the_others_in_a_model_that_is_independent(
             case in random::one_lot().prop_map(random::unlinked).prop_map(random::fully_drawn), loser in any::<Index>(),
@@ -565,7 +571,8 @@ mod sums {
                         prop_assert_eq!(sum_of_parts(shown), price.clone());
                     }
                     let in_kilograms = |figure: &Figure| matches!(figure.value, Value::Number(_, Unit::KgCo2e));
-                    for shown in figures(&figure, &|figure| in_kilograms(figure) && figure.parts.iter().any(in_kilograms)) {
+                    let summed = |figure: &Figure| in_kilograms(figure) && figure.parts.iter().any(in_kilograms);
+                    for shown in figures(&figure, &summed) {
                         prop_assert_eq!(value(shown), Some(evaluated.entrant.co2e.clone()));
                         prop_assert_eq!(sum_of_parts(shown), evaluated.entrant.co2e.clone());
                     }
@@ -574,7 +581,9 @@ mod sums {
         }
 
         #[test]
-        fn e12_nothing_is_rounded_that_the_documents_do_not_round(case in random::case().prop_map(random::exactly_compared)) {
+        fn e12_nothing_is_rounded_that_the_documents_do_not_round(
+            case in random::case().prop_map(random::exactly_compared),
+        ) {
             for outcome in &case.evaluate().outcome.lots {
                 for (_, evaluated) in outcome.evaluated() {
                     if let Some(score) = &evaluated.score {

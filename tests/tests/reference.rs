@@ -159,8 +159,8 @@ mod found {
 
     #[test]
     fn a_rejected_bid_leaves_no_position_out_for_the_others() {
-        // The second bid has no price for p2, but its share is too low and it is rejected. So p2 counts: 10 + 5 = 15 wins
-        // over 8 + 9 = 17. Without p2 the 8 would win over the 10.
+        // The second bid has no price for p2, but its share is too low and it is rejected. So p2 counts: 10 + 5 = 15
+        // wins over 8 + 9 = 17. Without p2 the 8 would win over the 10.
         let left_out = json!({"kind": "exclude-position"});
         let bids: [Two; 3] = [(Some("10"), Some("5"), "1"), (Some("9"), None, "0"), (Some("8"), Some("9"), "1")];
         let case = with_least_share(left_out, &bids);
@@ -192,8 +192,8 @@ mod found {
 
     #[test]
     fn a_share_by_value_is_no_more_than_all_where_prices_may_be_below_zero() {
-        // Yes at 10 kr and no at −9 kr: 10 / (10 − 9) would be a share of 10. Either such a lot is refused, or the share
-        // is one.
+        // Yes at 10 kr and no at −9 kr: 10 / (10 − 9) would be a share of 10. Either such a lot is refused, or the
+        // share is one.
         let mut case = simple::case(model(json!({"kind": "fixed-price"})), &[weight("1")], &[] as &[Offer]);
         let lot = &mut case.procurement.lots[0];
         lot.negative_price = Some(NegativePriceInput::Allowed);

@@ -1,7 +1,12 @@
 //! The school-kitchen example: the dirty files are what their source says, every fault has its consequence, and the
 //! result is the one that another program has computed from the clean answers.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it takes something for granted")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it takes something for granted"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -108,12 +113,15 @@ fn every_fault_is_told_once_and_has_its_consequence() {
             continue;
         }
         let lot = fault.lot.as_deref().unwrap();
-        let here = |line: &&String| line.starts_with(&format!("{file}, blad {lot}")) && line.contains(&format!(": {code} "));
+        let here =
+            |line: &&String| line.starts_with(&format!("{file}, blad {lot}")) && line.contains(&format!(": {code} "));
         let told = example.said.iter().filter(here).count();
         let wanted = dirt
             .fault
             .iter()
-            .filter(|other| other.bidder == fault.bidder && other.lot == fault.lot && code_of(&other.kind) == Some(code))
+            .filter(|other| {
+                other.bidder == fault.bidder && other.lot == fault.lot && code_of(&other.kind) == Some(code)
+            })
             .map(|other| other.rows.len().max(1))
             .sum::<usize>();
         assert_eq!(told, wanted, "{file} {lot} {}: {:#?}", fault.kind, example.said);

@@ -80,10 +80,13 @@ fn fixed() -> Protocol {
         })
     };
     let eco = |answer: &str| json!([{"criterion": "k2", "answer": answer}]);
-    let source = |file: &str| json!([{"file": file, "sheet": "Priser", "columns": [{"field": "price", "column": 4}, {"field": "answer", "column": 6}]}]);
+    let columns = json!([{"field": "price", "column": 4}, {"field": "answer", "column": 6}]);
+    let source = |file: &str| json!([{"file": file, "sheet": "Priser", "columns": columns}]);
     let procurement = json!({
         "matvag": "1",
-        "procurement": {"name": "Livsmedel 2027", "diary_number": "KS 2026/311", "published": "2026-09-01", "invented": true},
+        "procurement": {
+            "name": "Livsmedel 2027", "diary_number": "KS 2026/311", "published": "2026-09-01", "invented": true,
+        },
         "lots": lots,
         "assessments": [assessment("Norr AB", "4"), assessment("Söder AB", "3.5")],
         "corrections": [correction("1", "answer", "0.75", Some("k2")), correction("2", "price", "21.90", None)],

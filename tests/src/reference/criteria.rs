@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use matvag::input::{CriterionInput, LotInput, MeasureInput, ProcurementInput, WeighByInput, WorthPerInput};
+use matvag::input::{
+    CriterionInput, LotInput, MeasureInput, PositionRoleInput, ProcurementInput, WeighByInput, WorthPerInput,
+};
 
 use super::Fulfilled;
 use super::number::{Number, divide, known, sum};
@@ -57,6 +59,7 @@ pub(super) fn fulfilled(
     }
     let positions: Vec<usize> = (0..lot.positions.len())
         .filter(|position| applies(criterion, &lot.positions[*position].id) && !excluded.contains(position))
+        .filter(|position| lot.positions[*position].role != Some(PositionRoleInput::Optional))
         .collect();
     let g = |position: usize| gives(criterion, bid.by_position[index][position].as_ref());
     let weigh = |weight: &dyn Fn(usize) -> Number| {

@@ -128,7 +128,8 @@ fn is_open(procurement: &ProcurementInput, lot: &LotInput, index: usize, bid: &L
     let answers: Vec<_> = if criterion.answer_for.is_none() {
         vec![&bid.criteria[index]]
     } else {
-        let positions = (0..lot.positions.len()).filter(|position| applies(criterion, &lot.positions[*position].id));
+        let asked = |position: &usize| applies(criterion, &lot.positions[*position].id) && counts(lot, *position);
+        let positions = (0..lot.positions.len()).filter(asked);
         positions.map(|position| &bid.by_position[index][position]).collect()
     };
     answers.into_iter().any(|answer| match answer {

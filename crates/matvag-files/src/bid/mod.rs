@@ -22,7 +22,7 @@ pub(crate) use record::place_rows;
 use crate::digest::sha256_hex;
 use crate::document;
 use crate::encoding::decode;
-use crate::table::Book;
+use crate::table::{Book, is_archive};
 
 /// A bid file, read.
 #[derive(Debug)]
@@ -42,18 +42,22 @@ pub struct BidFile {
 /// filled in is a bid on no lot, and no problem.
 pub fn read_bid(procurement: &Procurement, name: &str, bytes: &[u8]) -> BidFile {
     let mut problems = Problems::new();
-    let bid = match decode(bytes).map(|decoded| (document::syntax(name, &decoded.text), decoded)) {
-        Some((Some(syntax), decoded)) => {
-            document::encoding_note(name, &decoded, &mut problems);
-            record::read(procurement, name, &decoded.text, syntax, &mut problems)
-        }
-        _ => table(procurement, name, bytes, &mut problems),
+    let decoded = if is_archive(bytes) { None } else { decode(bytes) };
+    let bid = match decoded {
+        Some(decoded) => match document::syntax(name, &decoded.text) {
+            Some(syntax) => {
+                document::encoding_note(name, &decoded, &mut problems);
+                record::read(procurement, name, &decoded.text, syntax, &mut problems)
+            }
+            None => Book::of_text(name, decoded, &mut problems)
+                .and_then(|book| table(procurement, name, book, &mut problems)),
+        },
+        None => Book::open(name, bytes, &mut problems).and_then(|book| table(procurement, name, book, &mut problems)),
     };
     BidFile { bid, problems, sha256: sha256_hex(bytes) }
 }
 
-fn table(procurement: &Procurement, name: &str, bytes: &[u8], problems: &mut Problems) -> Option<Bid> {
-    let mut book = Book::open(name, bytes, problems)?;
+fn table(procurement: &Procurement, name: &str, mut book: Book<'_>, problems: &mut Problems) -> Option<Bid> {
     let mut reader = BidReader::new(procurement, stem(name));
     let mut found = sheet::Found::default();
     let is_whole = sheet::read_all(&mut book, name, procurement, &mut reader, &mut found, problems);

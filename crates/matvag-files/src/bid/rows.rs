@@ -318,6 +318,15 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
     }
 }
 
+fn begins_with_digit(cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Plain(text) | Cell::Text(text) | Cell::Number(text) => {
+            text.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        }
+        Cell::Empty | Cell::Bool(_) | Cell::Date(_) | Cell::Error(_) | Cell::NoStoredValue => false,
+    }
+}
+
 /// Numbers that people see in percent, as people see them.
 #[derive(Default)]
 struct Shown {
@@ -353,8 +362,7 @@ impl Visit for Rows<'_, '_, '_, '_> {
         }
         let mut cells = self.cells(row);
         // Most rows have an id such as M001 and a price; the others may be something else than a row of the procurement.
-        let is_usual = cells.price.text().starts_with(|c: char| c.is_ascii_digit())
-            && id.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit());
+        let is_usual = begins_with_digit(cells.price) && id.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit());
         if !is_usual && !self.is_known(id) && (self.is_new_header(row) || self.is_not_a_row(row, &cells)) {
             return ControlFlow::Continue(());
         }

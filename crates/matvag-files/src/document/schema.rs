@@ -9,8 +9,9 @@ use serde_json::Value as Json;
 
 const PROCUREMENT: &str = include_str!("../../../../schemas/procurement.schema.json");
 const BID: &str = include_str!("../../../../schemas/bid.schema.json");
+const PROTOCOL: &str = include_str!("../../../../schemas/protocol.schema.json");
 
-/// The JSON Schema of an input: `procurement` or `bid`.
+/// The JSON Schema of an input, `procurement` or `bid`, or of the output `protocol`.
 ///
 /// # Example
 ///
@@ -22,6 +23,7 @@ pub fn schema(name: &str) -> Option<&'static str> {
     match name {
         "procurement" => Some(PROCUREMENT),
         "bid" => Some(BID),
+        "protocol" => Some(PROTOCOL),
         _ => None,
     }
 }
@@ -177,7 +179,10 @@ mod tests {
     fn the_committed_schemas_are_those_of_the_types() {
         let procurement = schemars::schema_for!(matvag::input::ProcurementInput);
         let bid = schemars::schema_for!(matvag::input::BidInput);
-        for (name, made, committed) in [("procurement", procurement, PROCUREMENT), ("bid", bid, BID)] {
+        let protocol = schemars::schema_for!(matvag::report::protocol::Protocol);
+        for (name, made, committed) in
+            [("procurement", procurement, PROCUREMENT), ("bid", bid, BID), ("protocol", protocol, PROTOCOL)]
+        {
             let made = format!("{}\n", serde_json::to_string_pretty(&made).unwrap());
             if std::env::var_os("MATVAG_BLESS").is_some() {
                 let path = format!("{}/../../schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));

@@ -1,4 +1,4 @@
-//! A document compared with its schema: every difference at once, and the record if there is none.
+//! A document compared with its schema: every difference at once, and the record unless something in it is missing.
 //!
 //! One mistake gives one difference: what stands under a key that nobody knows, or in a table whose kind is not known,
 //! is not judged.
@@ -6,7 +6,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::say;
-use super::schema::{Record, Shape, Shapes};
+use super::schema::{Field, Record, Shape, Shapes};
 use super::tree::{Node, Value, escaped};
 use matvag::problem::{Place, Problem};
 
@@ -87,7 +87,7 @@ impl Comparer<'_> {
         path: &Path<'_>,
     ) -> Option<Map<String, Json>> {
         let Value::Table(entries) = &node.value else { return None };
-        let told = self.problems.len() + self.untold;
+        let mut whole = true;
         let mut values = Map::new();
         let missing: Vec<&str> = record
             .fields
@@ -100,10 +100,8 @@ impl Comparer<'_> {
             let path = path.key(&entry.key);
             match record.fields.iter().find(|field| field.name == entry.key) {
                 Some(field) => {
-                    if entry.node.value != Value::Null
-                        && let Some(value) = self.value(&field.shape, &entry.node, &path)
-                    {
-                        values.insert(entry.key.clone(), value);
+                    if entry.node.value != Value::Null {
+                        whole &= self.put(&mut values, field, &entry.node, &path);
                     }
                 }
                 None if tag == Some(entry.key.as_str()) => {}
@@ -115,9 +113,13 @@ impl Comparer<'_> {
                         .filter(|name| is_absent(node, name))
                         .collect();
                     let nearest = say::nearest(&entry.key, &free);
-                    meant.extend(nearest);
                     let known: Vec<&str> = record.fields.iter().map(|field| field.name.as_str()).collect();
                     self.tell(say::unknown_key(path.place(), &entry.key, nearest, &known));
+                    // A misspelt key is read as the one that is meant, so that what stands under it is looked at too.
+                    if let Some(field) = record.fields.iter().find(|field| Some(field.name.as_str()) == nearest) {
+                        meant.push(field.name.as_str());
+                        whole &= self.put(&mut values, field, &entry.node, &path);
+                    }
                 }
             }
         }
@@ -125,9 +127,21 @@ impl Comparer<'_> {
             // A key that is misspelt is told as that, not as missing too.
             if !meant.contains(&name) {
                 self.tell(say::missing_key(path.place(), name));
+                whole = false;
             }
         }
-        (told == self.problems.len() + self.untold).then_some(values)
+        whole.then_some(values)
+    }
+
+    /// Puts a field's value into the record; says whether there is one.
+    fn put(&mut self, values: &mut Map<String, Json>, field: &Field, node: &Node, path: &Path<'_>) -> bool {
+        match self.value(&field.shape, node, path) {
+            Some(value) => {
+                values.insert(field.name.clone(), value);
+                true
+            }
+            None => false,
+        }
     }
 
     fn tagged(&mut self, tag: &str, variants: &[(String, Record)], node: &Node, path: &Path<'_>) -> Option<Json> {

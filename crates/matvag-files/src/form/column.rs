@@ -107,16 +107,23 @@ impl Column {
     }
 
     /// In characters.
-    pub(super) const fn width(self) -> u16 {
+    pub(super) fn width(self, lot: &Lot) -> u16 {
         match self {
-            Self::Id | Self::Unit => 12,
-            Self::Group => 18,
-            Self::Name => 48,
-            Self::Quantity | Self::Pack | Self::Co2e => 13,
-            Self::Price | Self::Criterion(_) => 16,
-            Self::Answer => 20,
-            Self::ArticleNumber => 17,
-            Self::Proof | Self::Article | Self::Co2eProof | Self::CriterionProof(_) => 32,
+            Self::Id => {
+                let ids = lot.positions.iter().map(|position| &position.id);
+                let ids = ids.chain(lot.requirements.iter().map(|requirement| &requirement.id));
+                let ids = ids.chain(lot.criteria.iter().map(|criterion| &criterion.id));
+                let ids = ids.chain(lot.markup_parts.iter().map(|part| &part.id));
+                let ids = ids.chain(lot.own_costs().iter().map(|cost| &cost.id));
+                let longest = ids.map(|id| id.chars().count()).max().unwrap_or(0);
+                u16::try_from(longest + 2).unwrap_or(u16::MAX).clamp(10, 26)
+            }
+            Self::Quantity | Self::Pack | Self::Co2e => 12,
+            Self::Unit | Self::Price => 14,
+            Self::Group | Self::Answer | Self::ArticleNumber | Self::Criterion(_) => 16,
+            Self::Proof | Self::Co2eProof | Self::CriterionProof(_) => 24,
+            Self::Article => 28,
+            Self::Name => 44,
         }
     }
 }

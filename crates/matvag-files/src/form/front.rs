@@ -4,7 +4,7 @@ use matvag::procurement::Procurement;
 use matvag::text::Lang;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::style::{Styles, cell_text, protection};
+use super::style::{Styles, cell_text, height, protection};
 
 /// How to fill in the form.
 pub(super) fn read_me(
@@ -19,7 +19,7 @@ pub(super) fn read_me(
         Lang::En => ("Read me", "How to fill in the price form", ENGLISH, ["Sheet", "Lot", "Number of positions"]),
     };
     sheet.set_name(name)?;
-    sheet.set_column_width(0, 26)?.set_column_width(1, 60)?.set_column_width(2, 18)?;
+    sheet.set_column_width(0, 4)?.set_column_width(1, 28)?.set_column_width(2, 58)?.set_column_width(3, 18)?;
     sheet.write_string_with_format(0, 0, title, &styles.title)?;
     sheet.write_string(1, 0, cell_text(&procurement.head.name))?;
     if procurement.head.invented {
@@ -32,20 +32,25 @@ pub(super) fn read_me(
     let mut row = 4;
     for (number, line) in lines.iter().enumerate() {
         sheet.write_string_with_format(row, 0, format!("{}.", number + 1), &styles.words)?;
-        sheet.merge_range(row, 1, row, 2, line, &styles.words)?;
-        sheet.set_row_height(row, if 75 < line.chars().count() { 32 } else { 17 })?;
+        sheet.merge_range(row, 1, row, 3, line, &styles.words)?;
+        if let Some(height) = height([(*line, 112)]) {
+            sheet.set_row_height(row, height)?;
+        }
         row += 1;
     }
     row += 1;
-    for (column, heading) in (0..).zip(table) {
+    for (column, heading) in (1..).zip(table) {
         sheet.write_string_with_format(row, column, heading, &styles.heading)?;
     }
     for (lot, name) in procurement.lots().iter().zip(names) {
         row += 1;
-        sheet.write_string_with_format(row, 0, name, &styles.given)?;
-        sheet.write_string_with_format(row, 1, cell_text(&lot.name), &styles.given_wrapped)?;
+        sheet.write_string_with_format(row, 1, name, &styles.given)?;
+        sheet.write_string_with_format(row, 2, cell_text(&lot.name), &styles.given_wrapped)?;
+        if let Some(height) = height([(lot.name.as_str(), 58)]) {
+            sheet.set_row_height(row, height)?;
+        }
         let count = u32::try_from(lot.positions.len()).unwrap_or(u32::MAX);
-        sheet.write_number_with_format(row, 2, count, &styles.given_number)?;
+        sheet.write_number_with_format(row, 3, count, &styles.given_number)?;
     }
     printed(sheet);
     sheet.protect_with_options(&protection());

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Worksheet, XlsxError};
 
 use super::column::{Column, applies, columns, is_proven_in_row};
 use super::question::{Lists, Question, at_least_zero, at_most, number, question, yes_or_no};
-use super::style::{Styles, cell_text, note, protection};
+use super::style::{Styles, cell_text, height, note, protection};
 
 /// The row of headings: above it stand the lot's name and how to fill in.
 const HEADINGS: u32 = 3;
@@ -51,9 +51,14 @@ impl LotSheet<'_> {
             "Fill in the yellow cells. Leave the sheet as it is if you do not bid on the lot.",
         );
         self.sheet.write_string(1, 0, hint.in_lang(self.lang))?;
-        for (index, column) in (0..).zip(columns) {
-            self.sheet.set_column_width(index, column.width())?;
-            let heading = cell_text(&column.heading(self.lot, self.lang));
+        let headings: Vec<String> =
+            columns.iter().map(|column| cell_text(&column.heading(self.lot, self.lang))).collect();
+        let widths = columns.iter().map(|column| column.width(self.lot));
+        if let Some(height) = height(headings.iter().map(String::as_str).zip(widths)) {
+            self.sheet.set_row_height(HEADINGS, height)?;
+        }
+        for ((index, column), heading) in (0..).zip(columns).zip(headings) {
+            self.sheet.set_column_width(index, column.width(self.lot))?;
             self.sheet.write_string_with_format(HEADINGS, index, heading, &self.styles.heading)?;
             if let Some(words) = column.note(self.lot, self.lang) {
                 self.sheet.insert_note(HEADINGS, index, &note(&words))?;
@@ -65,11 +70,13 @@ impl LotSheet<'_> {
 
     fn position(&mut self, row: u32, index: usize, position: &Position, columns: &[Column]) -> Result<(), XlsxError> {
         let styles = self.styles;
+        let (name, group) = (name(position, self.lang), position.group.as_deref().unwrap_or_default());
+        self.make_high(row, [(Column::Name, name.as_str()), (Column::Group, group)])?;
         for (at, column) in (0..).zip(columns) {
             match column {
                 Column::Id => self.given(row, at, &position.id)?,
-                Column::Group => self.given(row, at, position.group.as_deref().unwrap_or_default())?,
-                Column::Name => self.given(row, at, &name(position, self.lang))?,
+                Column::Group => self.given(row, at, group)?,
+                Column::Name => self.given(row, at, &name)?,
                 Column::Unit => self.given(row, at, &position.unit)?,
                 Column::Quantity => {
                     self.sheet.write_number_with_format(row, at, binary(position.quantity), &styles.given_number)?;
@@ -208,6 +215,7 @@ impl LotSheet<'_> {
         columns: &[Column],
     ) -> Result<(), XlsxError> {
         let styles = self.styles;
+        self.make_high(row, [(Column::Name, asked.words.as_str()), (Column::Unit, question.unit.as_str())])?;
         for (at, column) in (0..).zip(columns) {
             match column {
                 Column::Id => self.given(row, at, asked.id)?,
@@ -231,6 +239,14 @@ impl LotSheet<'_> {
                     self.sheet.write_blank(row, at, &styles.closed)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Makes a row as high as its texts need.
+    fn make_high(&mut self, row: u32, texts: [(Column, &str); 2]) -> Result<(), XlsxError> {
+        if let Some(height) = height(texts.map(|(column, text)| (text, column.width(self.lot)))) {
+            self.sheet.set_row_height(row, height)?;
         }
         Ok(())
     }

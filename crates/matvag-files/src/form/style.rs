@@ -59,6 +59,17 @@ pub(super) fn note(words: &str) -> Note {
     Note::new(words).add_author_prefix(false).set_width(320).set_height((lines * 18).clamp(40, 400))
 }
 
+/// The height of a row in which each text is wrapped within its column's width in characters; nothing if one line is
+/// enough. Spreadsheet programs do not agree on when they make a row higher by themselves.
+pub(super) fn height<'t>(cells: impl IntoIterator<Item = (&'t str, u16)>) -> Option<f64> {
+    let lines = |(text, width): (&str, u16)| {
+        let width = usize::from(width.max(1));
+        text.lines().map(|line| line.chars().count().div_ceil(width).max(1)).sum::<usize>()
+    };
+    let most = cells.into_iter().map(lines).max().unwrap_or(1).min(26);
+    (1 < most).then(|| f64::from(u32::try_from(most).unwrap_or(26)) * 15.0)
+}
+
 /// A text as a cell can hold it.
 pub(super) fn cell_text(words: &str) -> String {
     words.chars().take(32_000).collect()

@@ -513,7 +513,7 @@ mod tests {
         let page = html(&sample::document(), Lang::Sv);
         for words in [
             "12,35\u{a0}kr/kg · 1\u{202f}000\u{a0}kg",
-            "uppgift finns för 24 av 25",
+            "pris för 24 av 25",
             "känt innan anbuden öppnades",
             "Läst från: anbud-1.xlsx, blad mejeri, cell F14",
         ] {

@@ -5,6 +5,7 @@
 
 use matvag::check::Cell;
 
+use super::ends::Ends;
 use super::row::{Row, Visit};
 
 /// A text that is a table.
@@ -32,25 +33,30 @@ impl<'t> Csv<'t> {
         if !self.is_plain {
             return self.read_quoted(visit);
         }
-        let mut row = PlainRow { number: 0, fields: Vec::new() };
-        for line in self.text.split('\n') {
-            row.number = row.number.saturating_add(1);
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            if line.is_empty() {
+        self.read_plain(visit);
+        None
+    }
+
+    fn read_plain(&self, visit: &mut impl Visit) {
+        let mut row = PlainRow { number: 1, fields: Vec::new() };
+        let bytes = self.text.as_bytes();
+        let mut start = 0;
+        for end in Ends::new(bytes, [self.separator, b'\n']) {
+            let field = self.text.get(start..end).unwrap_or_default();
+            start = end + 1;
+            if bytes.get(end) == Some(&self.separator) {
+                row.fields.push(field);
                 continue;
             }
+            let field = field.strip_suffix('\r').unwrap_or(field);
+            let is_empty_line = row.fields.is_empty() && field.is_empty();
+            row.fields.push(field);
+            if !is_empty_line && visit.row(&row).is_break() {
+                return;
+            }
             row.fields.clear();
-            let mut start = 0;
-            for end in memchr::memchr_iter(self.separator, line.as_bytes()) {
-                row.fields.push(line.get(start..end).unwrap_or_default());
-                start = end + 1;
-            }
-            row.fields.push(line.get(start..).unwrap_or_default());
-            if visit.row(&row).is_break() {
-                break;
-            }
+            row.number = row.number.saturating_add(1);
         }
-        None
     }
 
     fn read_quoted(&self, visit: &mut impl Visit) -> Option<u32> {

@@ -5,6 +5,7 @@
 
 mod csv;
 mod digits;
+mod ends;
 mod facts;
 mod ods;
 mod package;
@@ -25,7 +26,7 @@ pub(crate) use facts::{Area, Facts};
 pub(crate) use row::{Row, RowBuffer, Visit};
 
 use crate::document::encoding_note;
-use crate::encoding::decode;
+use crate::encoding::{Decoded, decode};
 use csv::Csv;
 use ods::Spreadsheet;
 use package::{Package, PackageFault};
@@ -66,13 +67,34 @@ impl<'b> Book<'b> {
     pub(crate) fn open(file: &str, bytes: &'b [u8], problems: &mut Problems) -> Option<Self> {
         let opened = if bytes.is_empty() {
             Err(Refusal::Empty)
-        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        } else if is_archive(bytes) {
             guarded(|| spreadsheet(bytes)).unwrap_or(Err(Refusal::Damaged))
-        } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        } else if bytes.starts_with(OLE) {
             Err(ole(bytes))
+        } else if let Some(decoded) = decode(bytes) {
+            return Self::of_text(file, decoded, problems);
         } else {
-            plain(file, bytes, problems)
+            Err(Refusal::NotASpreadsheet)
         };
+        Self::opened(file, opened, problems)
+    }
+
+    /// Opens a text as a table.
+    pub(crate) fn of_text(file: &str, decoded: Decoded<'b>, problems: &mut Problems) -> Option<Self> {
+        let start = decoded.text.trim_start();
+        let opened = if start.is_empty() {
+            Err(Refusal::Empty)
+        } else if start.starts_with('<') || start.starts_with("%PDF") {
+            // A web page or XML that is named as a table.
+            Err(Refusal::NotASpreadsheet)
+        } else {
+            encoding_note(file, &decoded, problems);
+            Ok(Tables::Csv(csv::with_line_ends(decoded.text)))
+        };
+        Self::opened(file, opened, problems)
+    }
+
+    fn opened(file: &str, opened: Result<Tables<'b>, Refusal>, problems: &mut Problems) -> Option<Self> {
         match opened {
             Ok(tables) => Some(Self { file: file.into(), tables }),
             Err(refusal) => {
@@ -124,6 +146,14 @@ impl<'b> Book<'b> {
     }
 }
 
+/// What every OLE file begins with.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Whether the bytes are a zip archive, as spreadsheets are; its first part, or none.
+pub(crate) fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
 /// Runs what reads somebody's bytes through crates that are not ours. They are fuzzed, but a malformed workbook has made
 /// readers of spreadsheets panic before, and one bad file may never stop the others: a panic is told as a damaged file.
 /// Where panics abort (the browser), the worker that reads is started anew instead.
@@ -164,20 +194,6 @@ fn ole(bytes: &[u8]) -> Refusal {
     } else {
         Refusal::OldFormat
     }
-}
-
-fn plain<'b>(file: &str, bytes: &'b [u8], problems: &mut Problems) -> Result<Tables<'b>, Refusal> {
-    let decoded = decode(bytes).ok_or(Refusal::NotASpreadsheet)?;
-    let start = decoded.text.trim_start();
-    if start.is_empty() {
-        return Err(Refusal::Empty);
-    }
-    // A web page or XML that is named as a table.
-    if start.starts_with('<') || start.starts_with("%PDF") {
-        return Err(Refusal::NotASpreadsheet);
-    }
-    encoding_note(file, &decoded, problems);
-    Ok(Tables::Csv(csv::with_line_ends(decoded.text)))
 }
 
 fn open_quote(place: Place) -> Problem {

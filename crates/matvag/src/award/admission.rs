@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::num::Ratio;
 use crate::procurement::{
     Answer, AnswerFor, AnswerValue, Bid, Fault, FaultReason, Lot, LotBid, Measure, MissingAnswer, MissingPrice,
-    Procurement, ProofRule,
+    Procurement, ProofRule, Role,
 };
 use crate::text;
 use crate::text::{Text, Unit};
@@ -162,13 +162,19 @@ fn criteria(
                     "answer-missing",
                     text!("svar saknas på kriteriet {id}", "no answer to criterion {id}", id = id),
                 )),
-                Some(answer) if lacks_proof(&criterion.proof, answer) => missing.push(proof_missing(id)),
+                Some(answer) if claims(answer) && lacks_proof(&criterion.proof, answer) => {
+                    missing.push(proof_missing(id));
+                }
                 Some(_) => {}
             },
             AnswerFor::Positions { positions, .. } => {
                 let answers = lot_bid.position_answers.get(index);
                 let answer_of = |position: &usize| answers.and_then(|answers| answers.get(*position)?.as_ref());
-                let unanswered = positions.iter().filter(|position| answer_of(position).is_none()).count();
+                let counts = |position: &&usize| {
+                    lot.positions.get(**position).is_some_and(|position| position.role != Role::Optional)
+                };
+                let counted = || positions.iter().filter(counts);
+                let unanswered = counted().filter(|position| answer_of(position).is_none()).count();
                 if unanswered != 0 {
                     missing.push(Reason::new(
                         "answer-missing",
@@ -180,9 +186,8 @@ fn criteria(
                         ),
                     ));
                 }
-                let claims = |answer: &&Answer| answer.value != AnswerValue::YesNo(false);
-                let unproven = positions.iter().filter_map(answer_of).filter(claims);
-                if unproven.clone().any(|answer| lacks_proof(&criterion.proof, answer)) {
+                let mut claimed = counted().filter_map(answer_of).filter(|answer| claims(answer));
+                if claimed.any(|answer| lacks_proof(&criterion.proof, answer)) {
                     missing.push(proof_missing(id));
                 }
             }
@@ -276,6 +281,11 @@ pub(super) fn assessment(
 
 fn unreadable(lot_bid: &LotBid, row: &str) -> bool {
     lot_bid.faults.iter().any(|fault| fault.row == row)
+}
+
+/// Whether an answer claims anything: a plain no has nothing to prove.
+fn claims(answer: &Answer) -> bool {
+    answer.value != AnswerValue::YesNo(false)
 }
 
 fn lacks_proof(rule: &ProofRule, answer: &Answer) -> bool {

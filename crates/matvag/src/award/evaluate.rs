@@ -85,31 +85,42 @@ fn evaluate_lot(procurement: &Procurement, lot_index: usize, lot: &Lot, bids: &[
         .iter()
         .map(|bid| bid.lot(lot_index).map(|lot_bid| admit(procurement, lot_index, lot, bid, lot_bid)))
         .collect();
-    let excluded = excluded_positions(lot_index, lot, bids, &statuses);
-    let mut figures = Vec::with_capacity(bids.len());
-    let mut overflow = None;
-    for (index, bid) in bids.iter().enumerate() {
-        let entry = match (bid.lot(lot_index), statuses.get(index)) {
-            (Some(lot_bid), Some(Some(Status::Admitted))) => {
-                let others = admitted_others(lot_index, index, bids, &statuses);
-                figures_of(procurement, lot_index, lot, bid, lot_bid, &excluded, &others)
-            }
-            _ => Ok(None),
-        };
-        figures.push(match entry {
-            Ok(entry) => entry,
-            Err(Refused::Status(status)) => {
-                if let Some(slot) = statuses.get_mut(index) {
-                    *slot = Some(status);
+    // A bid that is refused for its figures must not have meant anything to the others' figures, in whatever order the
+    // bids came. So it is taken away, and what the rest mean to each other is looked at again, until nobody is refused.
+    let (excluded, figures, overflow) = loop {
+        let excluded = excluded_positions(lot_index, lot, bids, &statuses);
+        let mut figures = Vec::with_capacity(bids.len());
+        let mut refused = Vec::new();
+        let mut overflow = None;
+        for (index, bid) in bids.iter().enumerate() {
+            let entry = match (bid.lot(lot_index), statuses.get(index)) {
+                (Some(lot_bid), Some(Some(Status::Admitted))) => {
+                    let others = admitted_others(lot_index, index, bids, &statuses);
+                    figures_of(procurement, lot_index, lot, bid, lot_bid, &excluded, &others)
                 }
-                None
+                _ => Ok(None),
+            };
+            figures.push(match entry {
+                Ok(entry) => entry,
+                Err(Refused::Status(status)) => {
+                    refused.push((index, status));
+                    None
+                }
+                Err(Refused::Number(error)) => {
+                    overflow = Some((bid.bidder.clone(), error));
+                    None
+                }
+            });
+        }
+        if refused.is_empty() {
+            break (excluded, figures, overflow);
+        }
+        for (index, status) in refused {
+            if let Some(slot) = statuses.get_mut(index) {
+                *slot = Some(status);
             }
-            Err(Refused::Number(error)) => {
-                overflow = Some((bid.bidder.clone(), error));
-                None
-            }
-        });
-    }
+        }
+    };
     let mut lot_outcome = LotOutcome {
         bids: statuses
             .into_iter()

@@ -10,7 +10,7 @@ use super::basket::Basket;
 use super::score::Fulfilment;
 use crate::num::{Decimal, Ratio};
 use crate::procurement::{
-    Answer, AnswerFor, AnswerValue, Criterion, Lot, LotBid, Measure, Position, WeighBy, Worth, WorthPer,
+    Answer, AnswerFor, AnswerValue, Criterion, Lot, LotBid, Measure, Position, Role, WeighBy, Worth, WorthPer,
 };
 
 /// The outcome of one criterion for one position.
@@ -85,7 +85,7 @@ fn weighed<'a>(
         let gives = Gives::of(criterion);
         let prices = prices(lot, lot_bid, basket, criterion, weigh_by);
         positions.iter().filter(|position| !excluded.contains(position)).filter_map(move |position| {
-            let wanted = lot.positions.get(*position)?;
+            let wanted = lot.positions.get(*position).filter(|position| position.role != Role::Optional)?;
             let share = gives.share(answers.get(*position)?.as_ref());
             Some((*position, share, weight(criterion, weigh_by, wanted, prices.get(*position).copied())))
         })

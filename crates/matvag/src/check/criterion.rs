@@ -10,8 +10,8 @@ use super::model::Weights;
 use super::procurement::{Range, Reader, RowIds, every, optional_words, quoted};
 use super::rows;
 use crate::input::{
-    AnswerForInput, CriterionInput, LevelInput, LotInput, MeasureInput, MissingAnswerInput, Number, WeighByInput,
-    WorthPerInput,
+    AnswerForInput, CriterionInput, LevelInput, LotInput, MeasureInput, MissingAnswerInput, NegativePriceInput, Number,
+    WeighByInput, WorthPerInput,
 };
 use crate::num::{Sek, Share};
 use crate::procurement::{AnswerFor, Criterion, Measure, MissingAnswer, ProofRule, WeighBy, Worth, WorthPer};
@@ -223,6 +223,20 @@ fn weigh_by(
     }
     match of.criterion.weigh_by {
         Some(WeighByInput::Positions) => Some(WeighBy::Positions),
+        Some(WeighByInput::Value) if of.lot.negative_price == Some(NegativePriceInput::Allowed) => {
+            place.key("weigh_by").error(
+                "weighed-by-negative-prices",
+                Text::fixed(
+                    "värdet kan inte väga när priser under noll är tillåtna: andelen kan bli större än 1",
+                    "value cannot weigh when prices below zero are allowed: the share may be larger than 1",
+                ),
+                Text::fixed(
+                    "skriv weigh_by = \"quantity\", eller ta bort negative_price = \"allowed\"",
+                    "write weigh_by = \"quantity\", or remove negative_price = \"allowed\"",
+                ),
+            );
+            None
+        }
         Some(WeighByInput::Value) => Some(WeighBy::Value),
         Some(WeighByInput::Quantity) => {
             let units: BTreeSet<String> = inputs().map(|(_, position)| position.unit.trim().to_lowercase()).collect();

@@ -10,6 +10,9 @@ use crate::text::Text;
 /// The most decimals that a number in a bid may have, so that every product and sum is exact.
 const MOST_DECIMALS: u32 = 6;
 
+/// The most digits of such a number: a product of two then has at most 28, which an exact decimal holds.
+const MOST_DIGITS: u32 = 14;
+
 /// What became of a cell.
 pub(super) enum Reading {
     /// A number.
@@ -115,20 +118,20 @@ fn read(text: &str, what: &Text) -> Reading {
 
 fn limited(value: Decimal, written: &str, what: &Text) -> Reading {
     let value = if MOST_DECIMALS < value.scale() { value.trimmed() } else { value };
-    // Twelve digits before the point hold any price or quantity; more is a slip of the keyboard.
-    if MOST_DECIMALS < value.scale()
-        || 1_000_000_000_000 <= value.mantissa().unsigned_abs() / 10_u128.pow(value.scale())
-    {
-        let message = text!(
-            "{what} \"{written}\" har fler än 6 decimaler eller fler än 12 siffror före kommat",
-            "{what} \"{written}\" has more than 6 decimals or more than 12 digits before the point",
-            what = what,
-            written = written
-        );
-        let remedy = Text::fixed("skriv talet med högst 6 decimaler", "write the number with at most 6 decimals");
-        return Reading::Fault(FaultReason::OutOfRange, Unplaced::error("number-too-long", message, remedy));
+    if value.scale() <= MOST_DECIMALS && value.mantissa().unsigned_abs() < 10_u128.pow(MOST_DIGITS) {
+        return Reading::Number(value);
     }
-    Reading::Number(value)
+    let message = text!(
+        "{what} \"{written}\" har fler än 6 decimaler eller fler än 14 siffror",
+        "{what} \"{written}\" has more than 6 decimals or more than 14 digits",
+        what = what,
+        written = written
+    );
+    let remedy = Text::fixed(
+        "skriv högst 14 siffror, varav högst 6 decimaler",
+        "write at most 14 digits, of them at most 6 decimals",
+    );
+    Reading::Fault(FaultReason::OutOfRange, Unplaced::error("number-too-long", message, remedy))
 }
 
 fn not_a_number(written: &str, what: &Text) -> Reading {

@@ -3,6 +3,8 @@
 //! Reading the record gives the same bid as reading the bidder's files did; that is what lets anybody recompute an
 //! award years later without the files.
 
+use std::collections::BTreeSet;
+
 use super::bid::{BidReader, RecordedFault};
 use super::cell::{Cell, RowCells};
 use crate::input::{BidInput, ColumnInput, CriterionAnswerInput, FaultInput, Number, RowInput, SourceInput};
@@ -21,11 +23,12 @@ pub fn check_bid(procurement: &Procurement, input: &BidInput) -> (Bid, Problems)
     for source in &input.sources {
         reader.add_source(source_table(source));
     }
-    for row in &input.rows {
-        let cell = row.place.map_or(CellRef { source: u16::MAX, row: 0 }, |(source, row)| CellRef {
-            source: u16::try_from(source).unwrap_or(u16::MAX),
-            row,
-        });
+    for (number, row) in input.rows.iter().enumerate() {
+        // A row that stands nowhere has a number all the same, so that rows are told apart.
+        let nowhere = CellRef { source: u16::MAX, row: u32::try_from(number).unwrap_or(u32::MAX) };
+        let cell = row
+            .place
+            .map_or(nowhere, |(source, row)| CellRef { source: u16::try_from(source).unwrap_or(u16::MAX), row });
         let lot = row.lot.as_deref().unwrap_or_default();
         if row.has_answer() {
             reader.row(lot, &row.row, &cells(row), cell);
@@ -103,7 +106,8 @@ struct Record<'a> {
 impl Record<'_> {
     fn write(mut self) {
         let (lot, lot_bid) = (self.lot, self.lot_bid);
-        let mut answered = vec![false; lot.positions.len()];
+        // Answers stand in the row that they were read from, which need not be the row of the price.
+        let mut answered: BTreeSet<(usize, CellRef)> = BTreeSet::new();
         for offer in &lot_bid.offers {
             let index = offer.position;
             let Some(position) = lot.positions.get(index) else { continue };
@@ -115,24 +119,19 @@ impl Record<'_> {
             row.article = self.text(offer.article);
             row.unit = self.text(offer.unit);
             row.co2e_proof = self.text(offer.co2e_proof);
-            // The answers for a position stand once, with its first offer.
-            if let Some(done) = answered.get_mut(index)
-                && !std::mem::replace(done, true)
-            {
-                row.criteria = self.position_answers(index);
+            if answered.insert((index, offer.cell)) {
+                row.criteria = self.position_answers(index, offer.cell);
             }
             self.rows.push(row);
         }
         for (index, position) in lot.positions.iter().enumerate() {
-            let criteria = self.position_answers(index);
-            if answered.get(index) == Some(&false) && !criteria.is_empty() {
-                let cell = lot_bid
-                    .position_answers
-                    .iter()
-                    .find_map(|answers| answers.get(index)?.as_ref())
-                    .map_or(CellRef { source: u16::MAX, row: 0 }, |answer| answer.cell);
-                let row = self.row(&position.id, cell);
-                self.rows.push(RowInput { criteria, ..row });
+            let answers = lot_bid.position_answers.iter().filter_map(|answers| answers.get(index)?.as_ref());
+            for cell in answers.map(|answer| answer.cell) {
+                if answered.insert((index, cell)) {
+                    let criteria = self.position_answers(index, cell);
+                    let row = self.row(&position.id, cell);
+                    self.rows.push(RowInput { criteria, ..row });
+                }
             }
         }
         for (requirement, answer) in lot.requirements.iter().zip(&lot_bid.requirements) {
@@ -157,13 +156,7 @@ impl Record<'_> {
                 written: self.bid.text(fault.written).to_owned(),
                 reason: fault.reason,
             };
-            let same_row = |row: &&mut RowInput| {
-                row.row == fault.row && row.lot.as_ref() == Some(&lot.id) && row.place == place(fault.cell)
-            };
-            if let Some(row) = self.rows.iter_mut().find(same_row) {
-                row.faults.push(fault_input);
-                continue;
-            }
+            // A row of its own, so that the faults are read again in the order in which they were found.
             let row = self.row(&fault.row, fault.cell);
             self.rows.push(RowInput { faults: vec![fault_input], ..row });
         }
@@ -177,13 +170,14 @@ impl Record<'_> {
         (!span.is_empty()).then(|| self.bid.text(span).to_owned())
     }
 
-    fn position_answers(&self, position: usize) -> Vec<CriterionAnswerInput> {
+    /// The answers for a position that stand in one row.
+    fn position_answers(&self, position: usize, cell: CellRef) -> Vec<CriterionAnswerInput> {
         self.lot
             .criteria
             .iter()
             .zip(&self.lot_bid.position_answers)
             .filter_map(|(criterion, answers)| {
-                let answer = answers.get(position)?.as_ref()?;
+                let answer = answers.get(position)?.as_ref().filter(|answer| answer.cell == cell)?;
                 Some(CriterionAnswerInput {
                     criterion: criterion.id.clone(),
                     answer: self.bid.text(answer.written).to_owned(),

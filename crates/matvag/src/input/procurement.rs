@@ -221,7 +221,8 @@ pub enum RoundingStageInput {
     PriceScore,
     /// The points for one criterion, before weighting.
     CriterionScore,
-    /// What one criterion or the price adds to the total: points times weight, or kronor.
+    /// What one criterion adds to the total, or the price where it is computed: points times weight, a deduction, a
+    /// present value. A bid price in kronor stays as it is.
     Contribution,
     /// The total.
     Total,

@@ -47,6 +47,13 @@ impl Report<'_> {
                 "The procurement is invented. Municipality, bidders and prices do not exist.",
             ));
         }
+        if head.currency != "SEK" {
+            banners.push(text!(
+                "Beloppen är i {currency}. Rapporten skriver kr.",
+                "The amounts are in {currency}. The report writes SEK.",
+                currency = head.currency
+            ));
+        }
         if self.mask != Mask::default() {
             banners.push(Text::fixed(
                 "Maskad version: det som kan omfattas av sekretess visas inte.",

@@ -97,7 +97,12 @@ impl Explain<'_> {
         } else {
             figure = figure.formula(formula.clone());
         }
-        let unit_of_parts = |part: &Part| if sums || part.of != PartOf::Price { unit.clone() } else { Unit::Sek };
+        // Where the total is no sum, its parts are counted in units of their own.
+        let unit_of_parts = |part: &Part| match (sums, part.of) {
+            (true, _) => unit.clone(),
+            (false, PartOf::Price) => Unit::Sek,
+            (false, _) => Unit::Number,
+        };
         let parts = score.parts.iter().map(|part| {
             let formula = (points_for_price && part.of == PartOf::Price).then(|| formula.clone());
             self.part(part, unit_of_parts(part), formula)

@@ -11,6 +11,9 @@ pub(super) struct LotDraft {
     pub(super) next: usize,
     /// Positions whose row is there with an empty price.
     pub(super) blank: BTreeMap<usize, CellRef>,
+    /// Where a position may have several offers: each row's answers to the criterion with this index. They belong to
+    /// that row's article, and count if its offer does.
+    pub(super) answers_by_row: BTreeMap<(usize, usize, CellRef), Answer>,
     /// Rows of requirements, criteria and the like that have been seen.
     pub(super) answered: BTreeMap<String, CellRef>,
 }
@@ -34,7 +37,21 @@ impl LotDraft {
             own_costs: vec![None; lot.own_costs().len()],
             faults: Vec::new(),
         };
-        Self { lot_bid, next: 0, blank: BTreeMap::new(), answered: BTreeMap::new() }
+        Self { lot_bid, next: 0, blank: BTreeMap::new(), answers_by_row: BTreeMap::new(), answered: BTreeMap::new() }
+    }
+
+    /// Where a position has several offers: the answers of the row whose offer counts, and no other's. A corrected
+    /// answer stands.
+    pub(super) fn choose_answers(&mut self) {
+        for (criterion, position, _) in self.answers_by_row.keys() {
+            let Some(cell) = self.lot_bid.offer(*position).map(|offer| offer.cell) else { continue };
+            let answers = self.lot_bid.position_answers.get_mut(*criterion);
+            if let Some(slot) = answers.and_then(|answers| answers.get_mut(*position))
+                && slot.as_ref().is_none_or(|answer| answer.correction.is_none())
+            {
+                *slot = self.answers_by_row.get(&(*criterion, *position, cell)).cloned();
+            }
+        }
     }
 
     pub(super) fn answer_mut(&mut self, kind: RowKind) -> Option<&mut Answer> {

@@ -32,6 +32,7 @@ impl BidReader<'_> {
                 Offers::Lowest | Offers::Highest => {}
             }
         }
+        draft.choose_answers();
         for (position, first, second, same_price) in conflicts {
             let Some(wanted) = lot.positions.get(position) else { continue };
             let place = self.place(lot_index, second, Field::Price);

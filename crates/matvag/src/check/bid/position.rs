@@ -4,7 +4,7 @@ use super::BidReader;
 use crate::check::cell::{Cell, RowCells};
 use crate::num::Sek;
 use crate::problem::Problem;
-use crate::procurement::{Answer, AnswerFor, CellRef, FaultReason, Field, Lot, Negative, Offer};
+use crate::procurement::{Answer, AnswerFor, CellRef, FaultReason, Field, Lot, Negative, Offer, Offers};
 use crate::text;
 use crate::text::Text;
 
@@ -140,11 +140,15 @@ impl BidReader<'_> {
             cell,
             correction: None,
         };
-        let slot = self
-            .drafts
-            .get_mut(lot_index)
-            .and_then(|draft| draft.lot_bid.position_answers.get_mut(index)?.get_mut(position));
-        if let Some(slot) = slot {
+        let Some(draft) = self.drafts.get_mut(lot_index) else { return };
+        if lot.offers != Offers::One {
+            draft.answers_by_row.entry((index, position, cell)).or_insert_with(|| answer.clone());
+        }
+        let slot = draft.lot_bid.position_answers.get_mut(index).and_then(|answers| answers.get_mut(position));
+        // Of two rows for a position the first one's answers count, as its price does.
+        if let Some(slot) = slot
+            && slot.as_ref().is_none_or(|earlier| earlier.cell == cell)
+        {
             *slot = Some(answer);
         }
     }

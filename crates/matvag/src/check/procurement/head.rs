@@ -2,7 +2,9 @@
 
 use super::ids::LotIds;
 use super::reader::{Reader, optional_words, quoted};
-use crate::input::{DateText, LotInput, LotLimitInput, LotLimitRuleInput, ProcurementHead, RegimeInput, SecretInput};
+use crate::input::{
+    DateText, LotInput, LotLimitInput, LotLimitRuleInput, ModelInput, ProcurementHead, RegimeInput, SecretInput,
+};
 use crate::procurement::{Head, Lot, LotLimit, LotLimitRule, Regime};
 use crate::text;
 use crate::text::Text;
@@ -119,6 +121,22 @@ fn least_total(place: &mut Reader<'_>, input: &LotLimitInput, inputs: &[LotInput
                 "remove order, or write rule = \"stated-order\"",
             ),
         );
+    }
+    let is_life_cycle = |input: &&LotInput| matches!(input.model, ModelInput::LifeCycleCost { .. });
+    let life_cycles = inputs.iter().filter(is_life_cycle).count();
+    if life_cycles != 0 && life_cycles != inputs.len() {
+        place.key("rule").error(
+            "totals-cannot-be-added",
+            Text::fixed(
+                "least-total lägger ihop kronor, men livscykelkostnad gäller flera år och de andra summorna ett",
+                "least-total adds kronor, but a life-cycle cost is for several years and the other totals for one",
+            ),
+            Text::fixed(
+                "skriv rule = \"stated-order\", eller samma slags modell i alla anbudsområden",
+                "write rule = \"stated-order\", or the same kind of model in every lot",
+            ),
+        );
+        return;
     }
     let in_points: Vec<&str> = inputs
         .iter()

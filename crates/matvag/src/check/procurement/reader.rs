@@ -11,8 +11,8 @@ use crate::text::Text;
 
 /// The most decimals that a number may have.
 const MOST_DECIMALS: u32 = 6;
-/// The most digits that a number may have before the point.
-const MOST_WHOLE_DIGITS: u32 = 12;
+/// The most digits of a number: a product of two then has at most 28, which an exact decimal holds.
+const MOST_DIGITS: u32 = 14;
 /// The most characters of somebody's text that a message repeats.
 const MOST_QUOTED: usize = 60;
 
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        if 10_u128.pow(MOST_WHOLE_DIGITS + value.scale()) <= value.mantissa().unsigned_abs() {
+        if 10_u128.pow(MOST_DIGITS) <= value.mantissa().unsigned_abs() {
             self.too_many_digits(written);
             return None;
         }
@@ -236,8 +236,8 @@ impl<'a> Reader<'a> {
             "number-too-long",
             text!("{value} har för många siffror", "{value} has too many digits", value = quoted(written)),
             Text::fixed(
-                "skriv högst 12 siffror före punkten och 6 efter, så att varje produkt och summa är exakt",
-                "write at most 12 digits before the point and 6 after it, so that every product and sum is exact",
+                "skriv högst 14 siffror, varav högst 6 decimaler, så att varje produkt och summa är exakt",
+                "write at most 14 digits, of them at most 6 decimals, so that every product and sum is exact",
             ),
         );
     }

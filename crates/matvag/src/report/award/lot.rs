@@ -1,7 +1,7 @@
 //! One lot: the answer in a sentence, the order with its build-up, who was not evaluated and why.
 
 use super::{Report, score_of};
-use crate::award::{BidOutcome, Combination, LotOutcome, PartOf, Ranking, Reason, Score, Status, Wins};
+use crate::award::{BidOutcome, Combination, LotOutcome, PartOf, Ranking, Reason, Score, Status, TieOutcome, Wins};
 use crate::num::Ratio;
 use crate::procurement::Lot;
 use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table, Working};
@@ -22,7 +22,7 @@ impl Report<'_> {
         {
             blocks.push(Block::Table(self.ranking(lot, lot_outcome, ranking)));
             if !ranking.ties.is_empty() {
-                blocks.push(Block::List(ranking.ties.iter().map(|tie| tie.text.clone()).collect()));
+                blocks.push(Block::List(ranking.ties.iter().map(|tie| self.tie(tie)).collect()));
             }
         }
         if lot.model.formula().loser_can_decide() {
@@ -127,7 +127,10 @@ impl Report<'_> {
             columns.push(Column::numbers(Text::fixed("Anbudspris", "Bid price"), Unit::Sek));
         }
         let first_part = columns.len();
-        columns.extend(parts.iter().map(|part| part_column(lot, *part, &unit, points)));
+        // Where the total is no sum, its parts are counted in units of their own.
+        let added = scores.iter().all(|(_, _, score)| score.combination == Combination::Sum);
+        let unit_of_parts = if added { unit.clone() } else { Unit::Number };
+        columns.extend(parts.iter().map(|part| part_column(lot, *part, &unit_of_parts, points)));
         columns.push(Column::numbers(total_label(lot).capitalised(), unit.clone()));
         columns.push(Column::differences(Text::fixed("Skillnad mot ettan", "Gap to first"), unit));
         let best = scores.first().map(|(_, _, score)| score.total.clone()).unwrap_or_default();
@@ -155,6 +158,14 @@ impl Report<'_> {
             Row { cells, emphasis: if *rank == 1 { Emphasis::Winner } else { Emphasis::None } }
         });
         Table { caption: Text::fixed("Rangordning av anbuden", "Ranking of bids"), rows: rows.collect(), columns }
+    }
+
+    /// A tie: who, and how it ended.
+    fn tie(&self, tie: &TieOutcome) -> Text {
+        let names: Vec<Text> = tie.bids.iter().map(|bid| self.bidder(*bid)).collect();
+        let join = |lang| names.iter().map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(", ");
+        let names = Text { sv: join(text::Lang::Sv).into(), en: join(text::Lang::En).into() };
+        text!("{names}: {how}", "{names}: {how}", names = names, how = tie.text)
     }
 
     /// A reason; one that repeats what stands in the bid is only named in a masked report.

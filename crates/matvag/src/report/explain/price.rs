@@ -123,6 +123,9 @@ impl Explain<'_> {
 
     pub(super) fn co2e(&self) -> Figure {
         let parts = self.lot.positions.iter().enumerate().filter_map(|(index, position)| {
+            if position.role == Role::Optional || self.lot_outcome.excluded.contains(&index) {
+                return None;
+            }
             let (per_unit, origin) = co2e_per_unit(self.lot, self.bid, self.lot_bid, index)?;
             let quantity = Ratio::from(position.quantity);
             let label = Text::own(&format!("{} {}", position.id, position.name));

@@ -89,6 +89,12 @@ impl Comparison {
         self.same(Text::fixed("utvärderingsmodell", "evaluation model"), &recorded.model, &recomputed.model);
         let bids = Text::fixed("antal anbud", "number of bids");
         self.same(bids, &recorded.bids.len(), &recomputed.bids.len());
+        // One bid's price may change another's points, so what nothing else is made of is compared first, for all bids.
+        for (one, other) in recorded.bids.iter().zip(&recomputed.bids) {
+            if let (Some(figure), Some(again)) = (&one.figure, &other.figure) {
+                self.within(Text::own(&other.bidder), |walk| walk.leaves(figure, again));
+            }
+        }
         for (one, other) in recorded.bids.iter().zip(&recomputed.bids) {
             self.within(Text::own(&other.bidder), |walk| walk.bid(one, other));
         }
@@ -118,6 +124,19 @@ impl Comparison {
         }
         self.same(Text::fixed("status", "status"), &recorded.status, &recomputed.status);
         self.same(Text::fixed("skäl", "reasons"), &recorded.reasons, &recomputed.reasons);
+    }
+
+    /// The values of the figures that are made of nothing else.
+    fn leaves(&mut self, recorded: &Figure, recomputed: &Figure) {
+        self.within(recomputed.label.clone(), |walk| {
+            for (one, other) in recorded.parts.iter().zip(&recomputed.parts) {
+                walk.leaves(one, other);
+            }
+            let leaf = recorded.parts.is_empty() && recomputed.parts.is_empty();
+            if leaf && recorded.value != recomputed.value {
+                walk.differ(Text::fixed("värde", "value"), exact(recorded), exact(recomputed));
+            }
+        });
     }
 
     fn figure(&mut self, recorded: &Figure, recomputed: &Figure) {
