@@ -206,7 +206,7 @@ fn written(measure: &MeasureInput, answer: &AnswerDraft) -> Option<String> {
             ["-20", "-5", "-1,5", "0", "2.5", "5", "7", "10", "37,25", "100", "120"][level].into()
         }
         MeasureInput::Jury { .. } => return None,
-        MeasureInput::Declared { .. } if level == 9 && style == 3 => "999999999999,999999".into(),
+        MeasureInput::Declared { .. } if level == 9 && style == 3 => "99999999,999999".into(),
         MeasureInput::Declared { .. } => format!("{},{}", level * 3 / 2, level % 10),
     })
 }

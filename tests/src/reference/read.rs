@@ -1,8 +1,8 @@
 //! One bidder's answers to one lot, read from the rows and corrected as the buyer has allowed.
 
 use matvag::input::{
-    BidInput, CorrectionFieldInput, CorrectionInput, CriterionInput, LotInput, MeasureInput, ModelInput,
-    NegativePriceInput, OffersInput, ProcurementInput, RowInput,
+    BidInput, CorrectionFieldInput, CorrectionInput, CriterionAnswerInput, CriterionInput, LotInput, MeasureInput,
+    ModelInput, NegativePriceInput, OffersInput, ProcurementInput, RowInput,
 };
 
 use super::number::{Number, known, parse, strict};
@@ -53,6 +53,8 @@ pub(super) struct LotBid {
     pub(super) factors: Vec<Option<Number>>,
     pub(super) own_costs: Vec<Option<Number>>,
     faults: Vec<Cell>,
+    /// For each criterion and each position: every answer, with the number of the offer in its row if there is one.
+    answers: Vec<Vec<Vec<(Option<usize>, Answer)>>>,
 }
 
 impl LotBid {
@@ -104,19 +106,43 @@ pub(super) fn lot_bid(procurement: &ProcurementInput, lot_index: usize, bid: &Bi
         factors: vec![None; lot.markup_parts.len()],
         own_costs: vec![None; own_costs(lot)],
         faults: Vec::new(),
+        answers: vec![vec![Vec::new(); lot.positions.len()]; lot.criteria.len()],
     };
     let only_lot = procurement.lots.len() == 1;
     for row in bid.rows.iter().filter(|row| row.lot.as_ref().map_or(only_lot, |id| *id == lot.id)) {
         read_row(lot, row, &mut read);
     }
-    for correction in &procurement.corrections {
-        if correction.bidder == bid.bidder && correction.lot == lot.id {
-            correct(lot, correction, &mut read);
-        }
-    }
+    let corrections = || {
+        let of_bid = |correction: &&CorrectionInput| correction.bidder == bid.bidder && correction.lot == lot.id;
+        procurement.corrections.iter().filter(of_bid)
+    };
+    let is_price = |correction: &&CorrectionInput| correction.field == CorrectionFieldInput::Price;
+    corrections().filter(is_price).for_each(|correction| correct(lot, correction, &mut read));
+    settle(lot, &mut read);
+    corrections().filter(|other| !is_price(other)).for_each(|correction| correct(lot, correction, &mut read));
     let priced = read.offers.iter().any(|offers| !offers.is_empty());
     let bids = priced || read.factors.iter().any(Option::is_some) || !read.faults.is_empty();
     bids.then_some(read)
+}
+
+/// Which answers count: those of the row whose offer counts, else those of a row without an offer. Where one offer may be
+/// given, the first ones.
+fn settle(lot: &LotInput, read: &mut LotBid) {
+    for criterion in 0..lot.criteria.len() {
+        for position in 0..lot.positions.len() {
+            let answers = &read.answers[criterion][position];
+            let chosen = read
+                .offer(lot, position)
+                .and_then(|offer| read.offers[position].iter().position(|other| std::ptr::eq(other, offer)));
+            let own = || answers.iter().find(|(offer, _)| offer.is_some() && *offer == chosen);
+            let general = || answers.iter().find(|(offer, _)| offer.is_none());
+            let answer = match lot.offers {
+                None | Some(OffersInput::One) => answers.first(),
+                Some(OffersInput::Lowest | OffersInput::Highest) => own().or_else(general),
+            };
+            read.by_position[criterion][position] = answer.map(|(_, answer)| answer.clone());
+        }
+    }
 }
 
 fn own_costs(lot: &LotInput) -> usize {
@@ -136,18 +162,32 @@ fn read_row(lot: &LotInput, row: &RowInput, read: &mut LotBid) {
 }
 
 fn read_position(lot: &LotInput, position: usize, row: &RowInput, read: &mut LotBid) {
-    for answer in &row.criteria {
-        if let Some(index) = lot.criteria.iter().position(|criterion| criterion.id == answer.criterion) {
-            let proof = answer.proof.is_some();
-            answer_position(lot, index, position, &answer.answer, proof, read);
+    let offers = read.offers[position].len();
+    if let Some(price) = &row.price {
+        let co2e = row.co2e.as_ref().and_then(|co2e| strict(&co2e.0));
+        match strict(&price.0).filter(|price| may_be_price(lot, price)) {
+            Some(price) => read.offers[position].push(Offer { price, co2e, co2e_proof: row.co2e_proof.is_some() }),
+            None => read.wrong(&row.row, Column::Answer),
         }
     }
-    let Some(price) = &row.price else { return };
-    let co2e = row.co2e.as_ref().and_then(|co2e| strict(&co2e.0));
-    match strict(&price.0).filter(|price| may_be_price(lot, price)) {
-        Some(price) => read.offers[position].push(Offer { price, co2e, co2e_proof: row.co2e_proof.is_some() }),
-        None => read.wrong(&row.row, Column::Answer),
+    let offer = (offers < read.offers[position].len()).then_some(offers);
+    for answer in &row.criteria {
+        let Some(index) = lot.criteria.iter().position(|criterion| criterion.id == answer.criterion) else { continue };
+        if let Some(read_answer) = position_answer(lot, index, position, answer, read) {
+            read.answers[index][position].push((offer, read_answer));
+        }
     }
+}
+
+fn position_answer(
+    lot: &LotInput,
+    criterion: usize,
+    position: usize,
+    answer: &CriterionAnswerInput,
+    read: &mut LotBid,
+) -> Option<Answer> {
+    answer_position(lot, criterion, position, &answer.answer, answer.proof.is_some(), read);
+    read.by_position[criterion][position].take()
 }
 
 fn may_be_price(lot: &LotInput, price: &Number) -> bool {

@@ -22,7 +22,7 @@ pub(crate) use record::place_rows;
 use crate::digest::sha256_hex;
 use crate::document;
 use crate::encoding::decode;
-use crate::table::{Book, is_archive};
+use crate::table::{Book, is_workbook};
 
 /// A bid file, read.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub struct BidFile {
 /// filled in is a bid on no lot, and no problem.
 pub fn read_bid(procurement: &Procurement, name: &str, bytes: &[u8]) -> BidFile {
     let mut problems = Problems::new();
-    let decoded = if is_archive(bytes) { None } else { decode(bytes) };
+    let decoded = if is_workbook(bytes) { None } else { decode(bytes) };
     let bid = match decoded {
         Some(decoded) => match document::syntax(name, &decoded.text) {
             Some(syntax) => {

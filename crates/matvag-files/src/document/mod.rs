@@ -7,6 +7,8 @@ mod json;
 mod say;
 pub(crate) mod schema;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod toml;
 pub(crate) mod tree;
 
@@ -115,8 +117,10 @@ pub(crate) fn syntax(name: &str, text: &str) -> Option<Syntax> {
         return Some(Syntax::Json);
     }
     let key = first.split_once('=').map(|(key, _)| key.trim());
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
-    let is_toml = first.starts_with('[') || key.is_some_and(|key| !key.is_empty() && key.chars().all(is_bare));
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let is_quoted = |key: &str| 1 < key.len() && key.starts_with(['"', '\'']) && key.ends_with(['"', '\'']);
+    let is_key = |key: &str| !key.is_empty() && (is_quoted(key) || key.chars().all(is_bare));
+    let is_toml = first.starts_with('[') || key.is_some_and(is_key);
     let ending = |wanted: &str| name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(wanted));
     if ending("json") {
         Some(Syntax::Json)

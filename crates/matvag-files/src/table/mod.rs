@@ -149,8 +149,13 @@ impl<'b> Book<'b> {
 /// What every OLE file begins with.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// Whether the bytes are a zip archive, as spreadsheets are; its first part, or none.
-pub(crate) fn is_archive(bytes: &[u8]) -> bool {
+/// Whether the bytes are those of a workbook of some kind, and so no text.
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
+    is_archive(bytes) || bytes.starts_with(OLE)
+}
+
+/// A zip archive begins with its first part, or with its end if it has none.
+fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 

@@ -108,10 +108,13 @@ impl<'p> BidReader<'p> {
 
     /// Ends the bid: chooses the offers that count, applies the buyer's corrections, tells what is missing.
     pub fn finish(mut self) -> (Bid, Problems) {
-        self.apply_corrections();
+        // A corrected price says which offer counts, and the offer says whose answers count; what is corrected of those
+        // comes last.
+        self.apply_corrections(|correction| correction.field == Field::Price);
         for index in 0..self.drafts.len() {
             self.choose_offers(index);
         }
+        self.apply_corrections(|correction| correction.field != Field::Price);
         // A lot where nothing is priced is a lot that the bidder does not bid on.
         let drafts = std::mem::take(&mut self.drafts);
         for (lot, draft) in self.procurement.lots().iter().zip(drafts) {

@@ -25,7 +25,7 @@ pub fn check_bid(procurement: &Procurement, input: &BidInput) -> (Bid, Problems)
     }
     for (number, row) in input.rows.iter().enumerate() {
         // A row that stands nowhere has a number all the same, so that rows are told apart.
-        let nowhere = CellRef { source: u16::MAX, row: u32::try_from(number).unwrap_or(u32::MAX) };
+        let nowhere = CellRef { source: u16::MAX, row: u32::try_from(number + 1).unwrap_or(u32::MAX) };
         let cell = row
             .place
             .map_or(nowhere, |(source, row)| CellRef { source: u16::try_from(source).unwrap_or(u16::MAX), row });

@@ -24,9 +24,9 @@ fn same_cell(kind: RowKind, corrected: Field, fault: Field) -> bool {
 
 impl BidReader<'_> {
     /// Puts in the corrections that the buyer has allowed for this bidder.
-    pub(super) fn apply_corrections(&mut self) {
+    pub(super) fn apply_corrections(&mut self, wanted: impl Fn(&Correction) -> bool) {
         for (number, correction) in self.procurement.corrections.iter().enumerate() {
-            if correction.bidder != self.bid.bidder {
+            if correction.bidder != self.bid.bidder || !wanted(correction) {
                 continue;
             }
             let Some(lot) = self.procurement.lots().get(correction.lot) else { continue };

@@ -1,6 +1,6 @@
 //! What has been read of one lot so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::procurement::{Answer, AnswerFor, CellRef, Lot, LotBid, RowKind, Slot};
 
@@ -14,6 +14,8 @@ pub(super) struct LotDraft {
     /// Where a position may have several offers: each row's answers to the criterion with this index. They belong to
     /// that row's article, and count if its offer does.
     pub(super) answers_by_row: BTreeMap<(usize, usize, CellRef), Answer>,
+    /// Where a position may have several offers: the rows that hold one.
+    pub(super) offered: BTreeSet<(usize, CellRef)>,
     /// Rows of requirements, criteria and the like that have been seen.
     pub(super) answered: BTreeMap<String, CellRef>,
 }
@@ -37,19 +39,33 @@ impl LotDraft {
             own_costs: vec![None; lot.own_costs().len()],
             faults: Vec::new(),
         };
-        Self { lot_bid, next: 0, blank: BTreeMap::new(), answers_by_row: BTreeMap::new(), answered: BTreeMap::new() }
+        Self {
+            lot_bid,
+            next: 0,
+            blank: BTreeMap::new(),
+            answers_by_row: BTreeMap::new(),
+            offered: BTreeSet::new(),
+            answered: BTreeMap::new(),
+        }
     }
 
-    /// Where a position has several offers: the answers of the row whose offer counts, and no other's. A corrected
-    /// answer stands.
+    /// Where a position has several offers: the answers of the row whose offer counts, else those of a row that offers
+    /// nothing and so speaks of the position; never another article's.
     pub(super) fn choose_answers(&mut self) {
         for (criterion, position, _) in self.answers_by_row.keys() {
-            let Some(cell) = self.lot_bid.offer(*position).map(|offer| offer.cell) else { continue };
+            let of = (*criterion, *position);
+            let chosen = self.lot_bid.offer(*position).map(|offer| offer.cell);
+            let own = chosen.and_then(|cell| self.answers_by_row.get(&(of.0, of.1, cell)));
+            let speaks_of_position = || {
+                let mut answers = self.answers_by_row.iter().filter(|((criterion, position, cell), _)| {
+                    (*criterion, *position) == of && !self.offered.contains(&(*position, *cell))
+                });
+                answers.next().map(|(_, answer)| answer)
+            };
+            let answer = own.or_else(speaks_of_position).cloned();
             let answers = self.lot_bid.position_answers.get_mut(*criterion);
-            if let Some(slot) = answers.and_then(|answers| answers.get_mut(*position))
-                && slot.as_ref().is_none_or(|answer| answer.correction.is_none())
-            {
-                *slot = self.answers_by_row.get(&(*criterion, *position, cell)).cloned();
+            if let Some(slot) = answers.and_then(|answers| answers.get_mut(*position)) {
+                *slot = answer;
             }
         }
     }

@@ -75,6 +75,9 @@ impl BidReader<'_> {
         };
         if let Some(draft) = self.drafts.get_mut(lot_index) {
             draft.lot_bid.offers.push(offer);
+            if lot.offers != Offers::One {
+                draft.offered.insert((position, cell));
+            }
         }
     }
 

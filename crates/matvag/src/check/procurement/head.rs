@@ -121,6 +121,7 @@ fn least_total(place: &mut Reader<'_>, input: &LotLimitInput, inputs: &[LotInput
                 "remove order, or write rule = \"stated-order\"",
             ),
         );
+        return;
     }
     let is_life_cycle = |input: &&LotInput| matches!(input.model, ModelInput::LifeCycleCost { .. });
     let life_cycles = inputs.iter().filter(is_life_cycle).count();
