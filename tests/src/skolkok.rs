@@ -141,7 +141,7 @@ fn workbook(file: &DirtyFile, answers: &Answers, faults: &[&Fault]) -> Vec<u8> {
     sheet.write(0, 0, "Anbudsgivare").unwrap().write(0, 1, &file.name).unwrap();
     for lot in answers.lots() {
         let sheet = workbook.add_worksheet().set_name(&lot).unwrap();
-        Sheet { sheet, lot: &lot, answers, faults }.write();
+        Sheet { page: sheet, lot: &lot, answers, faults }.write();
     }
     without_empty_results(&workbook.save_to_buffer().unwrap())
 }
@@ -168,7 +168,7 @@ fn without_empty_results(workbook: &[u8]) -> Vec<u8> {
 
 /// One lot's sheet: the columns of the clean answers but the first, which the sheet's name stands for.
 struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
+    page: &'a mut Worksheet,
     lot: &'a str,
     answers: &'a Answers,
     faults: &'a [&'a Fault],
@@ -179,7 +179,7 @@ impl Sheet<'_> {
         let bold = Format::new().set_bold();
         for (column, header) in self.answers.header.iter().enumerate().skip(1) {
             let name = header_name(header, self.lot, self.faults);
-            self.sheet.write_with_format(0, col(column), name, &bold).unwrap();
+            self.page.write_with_format(0, col(column), name, &bold).unwrap();
         }
         let mut line = 1;
         let rows: Vec<&Vec<String>> = self.answers.rows.iter().filter(|row| row[0] == self.lot).collect();
@@ -195,14 +195,14 @@ impl Sheet<'_> {
             let id = fault.row.clone().unwrap_or_default();
             match fault.kind.as_str() {
                 "hidden-row" if here => {
-                    self.sheet.set_row_hidden(line_of(&id)).unwrap();
+                    self.page.set_row_hidden(line_of(&id)).unwrap();
                 }
                 "merged-cells" if here => {
                     let column = self.answers.column(fault.column.as_deref().unwrap());
                     let text = rows[line_of(&id) as usize - 1][column].clone();
                     let last = line_of(fault.value.as_deref().unwrap());
                     let plain = Format::new();
-                    self.sheet.merge_range(line_of(&id), col(column), last, col(column), &text, &plain).unwrap();
+                    self.page.merge_range(line_of(&id), col(column), last, col(column), &text, &plain).unwrap();
                 }
                 "duplicate-row" if here => {
                     let mut row = rows[line_of(&id) as usize - 1].clone();
@@ -213,7 +213,7 @@ impl Sheet<'_> {
                     line += 1;
                 }
                 "unknown-row" if here => {
-                    self.sheet.write(line, col(self.answers.column("Rad")), &id).unwrap();
+                    self.page.write(line, col(self.answers.column("Rad")), &id).unwrap();
                     for (name, text) in &fault.cells {
                         self.plain(line, self.answers.column(name), text);
                     }
@@ -233,19 +233,19 @@ impl Sheet<'_> {
         let column_number = col(column);
         match fault.kind.as_str() {
             "text-number" | "hard-space" | "ambiguous" | "wrong-unit" | "answer" => {
-                self.sheet.write_string(line, column_number, &value).unwrap();
+                self.page.write_string(line, column_number, &value).unwrap();
             }
             "missing" => {}
             "zero" => {
-                self.sheet.write_number(line, column_number, 0).unwrap();
+                self.page.write_number(line, column_number, 0).unwrap();
             }
             "error-cell" => {
                 let formula = Formula::new("=1/0").set_result(&value);
-                self.sheet.write_formula(line, column_number, formula).unwrap();
+                self.page.write_formula(line, column_number, formula).unwrap();
             }
             "formula-no-value" => {
-                self.sheet.set_formula_result_default("");
-                self.sheet.write_formula(line, column_number, Formula::new(&value)).unwrap();
+                self.page.set_formula_result_default("");
+                self.page.write_formula(line, column_number, Formula::new(&value)).unwrap();
             }
             "merged-cells" | "duplicate-row" => self.plain(line, column, text),
             other => panic!("no such fault: {other}"),
@@ -256,9 +256,9 @@ impl Sheet<'_> {
     fn plain(&mut self, line: u32, column: usize, text: &str) {
         let numeric = matches!(self.answers.header[column].as_str(), "Pris" | "Svar" | "Förpackning" | "CO2e");
         match text.replace(',', ".").parse::<f64>() {
-            Ok(number) if numeric => self.sheet.write_number(line, col(column), number).unwrap(),
+            Ok(number) if numeric => self.page.write_number(line, col(column), number).unwrap(),
             _ if text.is_empty() => return,
-            _ => self.sheet.write_string(line, col(column), text).unwrap(),
+            _ => self.page.write_string(line, col(column), text).unwrap(),
         };
     }
 }

@@ -78,7 +78,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 
 /// Text has no control signs but those that part lines and columns.
 fn is_text(text: &str) -> bool {
-    let is_control = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') & (byte != 0x0C);
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
     // Without a way out in the middle the compiler looks at many bytes at once.
     let has_control = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | is_control(*byte));
     !text.as_bytes().chunks(SAMPLE).any(has_control)

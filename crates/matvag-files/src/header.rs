@@ -3,10 +3,12 @@
 //! Bidders rename columns, move them, and write a title above them. A heading is known by its words, whatever its case,
 //! spaces, points and hyphens. What a heading means is said by a vocabulary: `bid::columns` and `procurement::columns`.
 
-use crate::table::{Row, RowBuffer};
+use std::ops::ControlFlow;
+
+use crate::table::{Row, RowBuffer, Visit};
 
 /// How many rows are looked at.
-pub(crate) const LOOKED_AT: usize = 30;
+const LOOKED_AT: usize = 30;
 /// Headings further to the right than this are not looked for.
 const MOST_COLUMNS: usize = 1000;
 
@@ -76,6 +78,19 @@ impl<K: Copy + PartialEq> Header<K> {
             Some(other) if heading.rank == other.rank => self.repeated.push((other.clone(), heading)),
             Some(_) => {}
         }
+    }
+}
+
+/// The first rows of a table that hold something.
+#[derive(Default)]
+pub(crate) struct Head(pub(crate) Vec<RowBuffer>);
+
+impl Visit for Head {
+    fn row<R: Row>(&mut self, row: &R) -> ControlFlow<()> {
+        if !row.is_empty() {
+            self.0.push(RowBuffer::copy(row));
+        }
+        if self.0.len() < LOOKED_AT { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }
 

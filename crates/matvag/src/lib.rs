@@ -31,3 +31,8 @@ pub mod text;
 
 /// The engine's version: a protocol names it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The example of the README, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

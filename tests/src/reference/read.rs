@@ -40,6 +40,9 @@ pub(super) struct Offer {
     pub(super) co2e_proof: bool,
 }
 
+/// Every answer to a criterion for a position, with the number of the offer in its row if there is one.
+type RowAnswers = Vec<(Option<usize>, Answer)>;
+
 /// The answers to a lot.
 #[derive(Clone, Debug)]
 pub(super) struct LotBid {
@@ -54,7 +57,7 @@ pub(super) struct LotBid {
     pub(super) own_costs: Vec<Option<Number>>,
     faults: Vec<Cell>,
     /// For each criterion and each position: every answer, with the number of the offer in its row if there is one.
-    answers: Vec<Vec<Vec<(Option<usize>, Answer)>>>,
+    answers: Vec<Vec<RowAnswers>>,
 }
 
 impl LotBid {

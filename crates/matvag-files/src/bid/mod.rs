@@ -4,12 +4,15 @@
 //! reported. Read `columns` next (what headings mean), then `sheet` (one table) and `rows`.
 
 mod columns;
+mod headings;
 mod label;
 mod record;
 mod rows;
 mod sheet;
+mod shown;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use matvag::check::BidReader;
 use matvag::problem::{Place, Problem, Problems};
@@ -46,7 +49,7 @@ pub fn read_bid(procurement: &Procurement, name: &str, bytes: &[u8]) -> BidFile 
     let bid = match decoded {
         Some(decoded) => match document::syntax(name, &decoded.text) {
             Some(syntax) => {
-                document::encoding_note(name, &decoded, &mut problems);
+                document::encoding_note(name, &decoded, None, &mut problems);
                 record::read(procurement, name, &decoded.text, syntax, &mut problems)
             }
             None => Book::of_text(name, decoded, &mut problems)

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use matvag::check::{BidReader, Cell, RowCells};
-use matvag::num::Decimal;
 use matvag::problem::{At, Place, Problem, cell_name};
-use matvag::procurement::{CellRef, Criterion, Field, Lot, Measure, RowKind};
+use matvag::procurement::{CellRef, Field};
 use matvag::text;
 use matvag::text::Text;
 
 use super::columns::{Column, Layout, Vocabulary, is_header};
 use super::sheet::Sheet;
+use super::shown::Shown;
 use crate::header::{Header, fold};
 use crate::table::{Area, Facts, Row, Visit};
 
@@ -25,10 +25,10 @@ const MOST_AREAS: usize = 1000;
 pub(super) struct Rows<'a, 'r, 'p, 's> {
     reader: &'a mut BidReader<'r>,
     vocabulary: &'a Vocabulary<'p>,
-    layout: Layout<'p>,
+    pub(super) layout: Layout<'p>,
     source: u16,
     facts: &'a Facts,
-    sheet: &'a mut Sheet<'s, 'p>,
+    pub(super) sheet: &'a mut Sheet<'s, 'p>,
     /// The merged areas that touch a column that is read.
     merged: Vec<Area>,
     /// Whether the headings can be read; if not, that has been told for all the rows under them.
@@ -161,7 +161,7 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
         if !is_answered {
             return;
         }
-        if self.is_sum(row) {
+        if is_sum(row) {
             self.sum_row(row.number());
             return;
         }
@@ -180,14 +180,6 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
         self.sheet.problems.push_grouped(Problem::error("row-without-id", place, message).remedy(remedy));
     }
 
-    fn is_sum<R: Row>(&self, row: &R) -> bool {
-        let columns = row.width().min(50);
-        (0..columns).any(|column| {
-            let text = row.cell(column).text();
-            text.len() <= 40 && SUMS.contains(&fold(text).as_str())
-        })
-    }
-
     fn sum_row(&mut self, number: u32) {
         let message = Text::fixed("raden är en summa och räknas inte med", "the row is a sum and is not counted");
         let place = self.sheet.place(At::Row(number));
@@ -203,7 +195,7 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
 
     /// A row whose id the procurement does not have: a sum, or a heading without any answer.
     fn is_not_a_row<R: Row>(&mut self, row: &R, cells: &RowCells<'_>) -> bool {
-        if self.is_sum(row) {
+        if is_sum(row) {
             self.sum_row(row.number());
             return true;
         }
@@ -257,65 +249,13 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
         };
         self.sheet.problems.push(problem.remedy(remedy));
     }
+}
 
-    /// A number that people see in percent, where the criterion counts in percent: 0.975 is 97,5.
-    fn shown_percent<R: Row>(&mut self, row: &R, lot: &str, id: &str) -> Shown {
-        let mut shown = Shown::default();
-        let Some(lot) = self.lot(lot) else { return shown };
-        if let Some(RowKind::Criterion(index)) = lot.row(id) {
-            let column = self.layout.answer.filter(|column| !row.cell(*column).is_empty()).or(self.layout.price);
-            let criterion = lot.criteria.get(index);
-            if let Some((column, digits)) = column.and_then(|column| Some((column, percent(row, column, criterion?)?)))
-            {
-                self.tell_percent(row.number(), column, &digits);
-                shown.answer = Some(digits);
-            }
-        }
-        for place in self.layout.criteria.clone() {
-            let criterion = lot.criteria.iter().find(|criterion| criterion.id == place.id);
-            if let Some(digits) = criterion.and_then(|criterion| percent(row, place.answer, criterion)) {
-                self.tell_percent(row.number(), place.answer, &digits);
-                shown.criteria.push((place.id.to_owned(), digits));
-            }
-        }
-        shown
-    }
-
-    fn tell_percent(&mut self, row: u32, column: usize, digits: &str) {
-        let message = text!(
-            "talet visas i procent och läses som {digits} %",
-            "the number is shown in percent and is read as {digits} %",
-            digits = digits
-        );
-        let place = self.sheet.cell(row, column);
-        self.sheet.problems.push_grouped(Problem::note("number-in-percent", place, message));
-    }
-
-    fn lot(&self, named: &str) -> Option<&'p Lot> {
-        let lots = self.sheet.procurement.lots();
-        if named.is_empty() {
-            return self.sheet.lot.or(if let [lot] = lots { Some(lot) } else { None });
-        }
-        let named = named.to_lowercase();
-        lots.iter().find(|lot| lot.id.to_lowercase() == named || lot.name.to_lowercase() == named)
-    }
-
-    fn tell_rounded<R: Row>(&mut self, row: &R) {
-        let layout = &self.layout;
-        let numbers = [layout.price, layout.answer, layout.pack, layout.co2e].into_iter().flatten();
-        let rounded: Vec<usize> = numbers
-            .chain(layout.criteria.iter().map(|place| place.answer))
-            .filter(|column| row.is_rounded(*column))
-            .collect();
-        for column in rounded {
-            let message = Text::fixed(
-                "talet är uträknat och har fler än 15 siffror; det läses som kalkylprogrammet visar det, avrundat till 15",
-                "the number is computed and has more than 15 digits; it is read as the spreadsheet shows it, rounded to 15",
-            );
-            let place = self.sheet.cell(row.number(), column);
-            self.sheet.problems.push_grouped(Problem::note("number-rounded", place, message));
-        }
-    }
+fn is_sum<R: Row>(row: &R) -> bool {
+    (0..row.width().min(50)).any(|column| {
+        let text = row.cell(column).text();
+        text.len() <= 40 && SUMS.contains(&fold(text).as_str())
+    })
 }
 
 fn begins_with_digit(cell: Cell<'_>) -> bool {
@@ -325,28 +265,6 @@ fn begins_with_digit(cell: Cell<'_>) -> bool {
         }
         Cell::Empty | Cell::Bool(_) | Cell::Date(_) | Cell::Error(_) | Cell::NoStoredValue => false,
     }
-}
-
-/// Numbers that people see in percent, as people see them.
-#[derive(Default)]
-struct Shown {
-    answer: Option<String>,
-    criteria: Vec<(String, String)>,
-}
-
-/// The digits of a percentage, if the cell shows one and the criterion counts in percent.
-fn percent<R: Row>(row: &R, column: usize, criterion: &Criterion) -> Option<String> {
-    let unit = match &criterion.measure {
-        Measure::Linear { unit, .. } => unit.as_deref()?,
-        Measure::Declared { unit } => unit,
-        Measure::YesNo | Measure::Share | Measure::Levels(_) | Measure::Jury { .. } => return None,
-    };
-    if !row.is_percent(column) || !matches!(unit.trim().to_lowercase().as_str(), "%" | "procent" | "percent") {
-        return None;
-    }
-    let Cell::Number(digits) = row.cell(column) else { return None };
-    let value = Decimal::parse(digits).ok()?;
-    Some(value.times(Decimal::parse("100").ok()?).ok()?.trimmed().to_string())
 }
 
 impl Visit for Rows<'_, '_, '_, '_> {
@@ -362,7 +280,7 @@ impl Visit for Rows<'_, '_, '_, '_> {
         }
         let mut cells = self.cells(row);
         // Most rows have an id such as M001 and a price; the others may be something else than a row of the procurement.
-        let is_usual = begins_with_digit(cells.price) && id.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit());
+        let is_usual = begins_with_digit(cells.price) && id.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         if !is_usual && !self.is_known(id) && (self.is_new_header(row) || self.is_not_a_row(row, &cells)) {
             return ControlFlow::Continue(());
         }

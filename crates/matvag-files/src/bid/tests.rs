@@ -58,10 +58,10 @@ fn rows(procurement: &Procurement, bid: &Bid) -> Vec<String> {
     let record = bid_input(procurement, bid);
     let row = |row: &matvag::input::RowInput| {
         let mut line = format!("{} {}", row.lot.as_deref().unwrap_or("-"), row.row);
-        for text in [row.price.as_ref().map(|price| &price.0), row.answer.as_ref(), row.proof.as_ref()] {
-            if let Some(text) = text {
-                write!(line, " {text}").unwrap();
-            }
+        for text in
+            [row.price.as_ref().map(|price| &price.0), row.answer.as_ref(), row.proof.as_ref()].into_iter().flatten()
+        {
+            write!(line, " {text}").unwrap();
         }
         for answer in &row.criteria {
             write!(line, " {}={}", answer.criterion, answer.answer).unwrap();
@@ -89,8 +89,11 @@ fn read(name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     (rows, said(&file).into_iter().filter(|line| !line.contains("filens namn används")).collect())
 }
 
+/// A sheet's name and what is written in it.
+type Written<'a> = (&'a str, &'a dyn Fn(&mut Worksheet));
+
 /// A workbook with one sheet for each function.
-fn workbook(sheets: &[(&str, &dyn Fn(&mut Worksheet))]) -> Vec<u8> {
+fn workbook(sheets: &[Written<'_>]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for (name, write) in sheets {
         let sheet = workbook.add_worksheet();
@@ -172,7 +175,7 @@ fn windows_1252_is_read_with_a_note() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(CLEAN);
     assert_eq!(
         read("anbud.csv", &bytes),
-        (ROWS.map(str::to_owned).to_vec(), vec!["anbud.csv: filen är läst som Windows-1252".into()])
+        (ROWS.map(str::to_owned).to_vec(), vec!["anbud.csv: filen är läst som Windows-1252 med semikolon mellan kolumnerna".into()])
     );
 }
 
@@ -293,7 +296,9 @@ fn every_kind_of_cell_is_told_apart() {
             "anbud.xlsx, blad mejeri, cell B3: 2020-01-01 är ett datum, inte priset; skriv talet och formatera cellen som tal",
         ]
     );
-    assert!(said[4].starts_with("anbud.xlsx, blad mejeri, cell B4: priset \"0.333333333333333\" har fler än 6 decimaler"));
+    assert!(
+        said[4].starts_with("anbud.xlsx, blad mejeri, cell B4: priset \"0.333333333333333\" har fler än 6 decimaler")
+    );
 }
 
 #[test]

@@ -131,10 +131,17 @@ pub(crate) fn syntax(name: &str, text: &str) -> Option<Syntax> {
     }
 }
 
-/// What should be told about how a text was written.
-pub(crate) fn encoding_note(file: &str, decoded: &Decoded<'_>, problems: &mut Problems) {
+/// What should be told about how a text was written; `separator` is what parts the columns of a table.
+pub(crate) fn encoding_note(file: &str, decoded: &Decoded<'_>, separator: Option<&Text>, problems: &mut Problems) {
     if decoded.encoding == Encoding::Windows1252 {
-        let message = Text::fixed("filen är läst som Windows-1252", "the file is read as Windows-1252");
+        let message = match separator {
+            None => Text::fixed("filen är läst som Windows-1252", "the file is read as Windows-1252"),
+            Some(separator) => text!(
+                "filen är läst som Windows-1252 med {separator} mellan kolumnerna",
+                "the file is read as Windows-1252 with {separator} between the columns",
+                separator = separator
+            ),
+        };
         problems.push(Problem::note("read-as-windows-1252", Place::file(file), message));
     }
     if decoded.unreadable != 0 {

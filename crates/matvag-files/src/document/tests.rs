@@ -25,7 +25,10 @@ fn a_difference_is_told_in_both_languages() {
     let document = Document::parse("a.toml", text, Syntax::Toml, &mut problems).unwrap();
     assert!(document.record::<matvag::input::BidInput>("bid", &mut problems).is_none());
     let said: Vec<String> = problems.iter().map(|problem| problem.in_lang(Lang::En)).collect();
-    assert_eq!(said, ["a.toml, line 1, column 1 (/bidder): here is the number 7, but it should be text; put it in quotes: \"7\""]);
+    assert_eq!(
+        said,
+        ["a.toml, line 1, column 1 (/bidder): here is the number 7, but it should be text; put it in quotes: \"7\""]
+    );
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, ProtectionOptions};
 
 /// Yellow, for cells to fill in: its contrast with black text is 18 to 1.
-const INPUT: Color = Color::RGB(0xFFF6D6);
-const HEADING: Color = Color::RGB(0xDDE8E0);
-const CLOSED: Color = Color::RGB(0xF0F0F0);
-const LINE: Color = Color::RGB(0x8A8A8A);
+const INPUT: Color = Color::RGB(0x00FF_F6D6);
+const HEADING: Color = Color::RGB(0x00DD_E8E0);
+const CLOSED: Color = Color::RGB(0x00F0_F0F0);
+const LINE: Color = Color::RGB(0x008A_8A8A);
 
 /// The formats of the form.
 pub(super) struct Styles {

@@ -5,6 +5,7 @@
 mod cell;
 mod columns;
 mod positions;
+mod rows;
 #[cfg(test)]
 mod tests;
 
@@ -73,7 +74,7 @@ impl FileFacts {
 /// positions = [{ id = "B1", name = "Limpa", unit = "kg", quantity = 1200 }]
 /// "#;
 /// let file = matvag_files::read_procurement("upphandling.toml", toml.as_bytes(), &mut |_| None);
-/// assert!(file.problems.is_empty());
+/// assert!(!file.problems.has_errors());
 /// assert_eq!(file.procurement.unwrap().lots()[0].positions[0].name, "Limpa");
 /// ```
 pub fn read_procurement(name: &str, bytes: &[u8], others: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> ProcurementFile {
@@ -84,7 +85,7 @@ pub fn read_procurement(name: &str, bytes: &[u8], others: &mut dyn FnMut(&str) -
         file.problems.push(Problem::error("not-text", Place::file(name), message).remedy(remedy));
         return file;
     };
-    document::encoding_note(name, &decoded, &mut file.problems);
+    document::encoding_note(name, &decoded, None, &mut file.problems);
     let syntax = document::syntax(name, &decoded.text).unwrap_or(Syntax::Toml);
     let Some(document) = Document::parse(name, &decoded.text, syntax, &mut file.problems) else { return file };
     let Some(mut input) = document.record::<ProcurementInput>("procurement", &mut file.problems) else { return file };

@@ -4,6 +4,7 @@
 //! crate. Both give the same rows.
 
 use matvag::check::Cell;
+use matvag::text::Text;
 
 use super::ends::Ends;
 use super::row::{Row, Visit};
@@ -11,7 +12,7 @@ use super::row::{Row, Visit};
 /// A text that is a table.
 pub(crate) struct Csv<'t> {
     text: &'t str,
-    pub(super) separator: u8,
+    separator: u8,
     /// No quotes: the rows are what stands between the separators.
     is_plain: bool,
 }
@@ -26,6 +27,15 @@ impl<'t> Csv<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let is_plain = memchr::memchr(b'"', text.as_bytes()).is_none();
         Self { text, separator: separator(text), is_plain }
+    }
+
+    /// What parts the columns.
+    pub(crate) fn separator_name(&self) -> Text {
+        match self.separator {
+            b'\t' => Text::fixed("tabb", "a tab"),
+            b',' => Text::fixed("komma", "a comma"),
+            _ => Text::fixed("semikolon", "a semicolon"),
+        }
     }
 
     /// Shows every row that is not an empty line; says on which line a quote begins that never ends.

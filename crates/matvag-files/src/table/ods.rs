@@ -145,10 +145,8 @@ fn walk(
                     _ => {}
                 }
             }
-            Event::End(tag) if tag.local_name().as_ref() == "table-row" => {
-                if walk.end_row(visit)?.is_break() {
-                    return Ok(());
-                }
+            Event::End(tag) if tag.local_name().as_ref() == "table-row" && walk.end_row(visit)?.is_break() => {
+                return Ok(());
             }
             Event::Eof => return Ok(()),
             _ => {}

@@ -104,7 +104,8 @@ fn an_open_document_tells_what_is_hidden_and_merged() {
     let hidden = TABLE.replace("mejeri", "brod").replace("ta1", "ta2");
     let mut problems = Problems::new();
     let book = Book::open("anbud.ods", &ods(&format!("{TABLE}{hidden}")), &mut problems).map(|book| {
-        let names: Vec<_> = book.sheets().into_iter().map(|info| (info.name.unwrap().to_string(), info.is_hidden)).collect();
+        let names: Vec<_> =
+            book.sheets().into_iter().map(|info| (info.name.unwrap().to_string(), info.is_hidden)).collect();
         (names, book.facts(0))
     });
     let (names, facts) = book.unwrap();
@@ -136,7 +137,8 @@ fn an_open_document_behind_a_password_or_of_another_kind_is_refused() {
 #[test]
 fn a_sheet_with_more_rows_than_a_spreadsheet_can_have_is_refused() {
     let row = r#"<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="float" office:value="1"/></table:table-row>"#;
-    let table = format!("<table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"9\"/>{row}</table:table>");
+    let table =
+        format!("<table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"9\"/>{row}</table:table>");
     assert!(read(&ods(&table)).unwrap_err().contains("fler än 1\u{202f}048\u{202f}576 rader"));
 }
 
@@ -144,7 +146,9 @@ fn a_sheet_with_more_rows_than_a_spreadsheet_can_have_is_refused() {
 #[test]
 fn a_workbook_of_another_program_is_read() {
     let relations = |target: &str, kind: &str| {
-        format!(r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/{kind}" Target="{target}"/></Relationships>"#)
+        format!(
+            r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/{kind}" Target="{target}"/></Relationships>"#
+        )
     };
     let sheet = r#"<worksheet><sheetData><row r="2"><c t="inlineStr"><is><t>Position</t></is></c><c><v>12.5</v></c></row>
         <row hidden="1" r="4"><c r="A4" t="str"><f>"x"</f><v>M1</v></c><c r="C4"><f>1+1</f></c><c r="D4" t="e"><v>#N/A</v></c></row>

@@ -37,6 +37,7 @@ fn procurement() -> Procurement {
 }
 
 type Row<'a> = (&'a str, RowCells<'a>);
+type Change = Box<dyn FnOnce(&mut Vec<Row<'static>>)>;
 
 fn read(procurement: &Procurement, rows: &[Row<'_>]) -> (Bid, Problems) {
     let mut reader = BidReader::new(procurement, "Anbudsgivare");
@@ -86,7 +87,6 @@ fn one_mistake_gives_one_problem_with_its_cell() {
     let set = |row: usize, cells: RowCells<'static>| move |rows: &mut Vec<Row<'static>>| rows[row].1 = cells.clone();
     let unit = |unit| RowCells { unit: Cell::Text(unit), ..price(Cell::Number("80"), "nej") };
     let pack = |pack| RowCells { pack: Cell::Number(pack), ..price(Cell::Number("80"), "nej") };
-    type Change = Box<dyn FnOnce(&mut Vec<Row<'static>>)>;
     let cases: Vec<(Change, &str, Level, &str)> = vec![
         (Box::new(set(1, price(Cell::Text("80 kr"), "nej"))), "number-is-text", Level::Note, "cell D3"),
         (Box::new(set(1, price(Cell::Text("1.234"), "nej"))), "number-is-ambiguous", Level::Error, "cell D3"),
