@@ -117,7 +117,7 @@ fn fill(sheet: &mut Worksheet, rows: &[&[&str]]) {
 }
 
 /// The same workbook with one of its parts changed.
-fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+fn changed(bytes: &[u8], part: &str, mut change: impl FnMut(String) -> String) -> Vec<u8> {
     let mut source = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut target = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..source.len() {
@@ -175,7 +175,10 @@ fn windows_1252_is_read_with_a_note() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(CLEAN);
     assert_eq!(
         read("anbud.csv", &bytes),
-        (ROWS.map(str::to_owned).to_vec(), vec!["anbud.csv: filen är läst som Windows-1252 med semikolon mellan kolumnerna".into()])
+        (
+            ROWS.map(str::to_owned).to_vec(),
+            vec!["anbud.csv: filen är läst som Windows-1252 med semikolon mellan kolumnerna".into()]
+        )
     );
 }
 
@@ -242,6 +245,30 @@ fn every_row_is_read_or_told() {
             "anbud.csv, cell B17: anbudsområdet \"köket\" finns inte i upphandlingen; skriv något av: mejeri, brod",
         ]
     );
+}
+
+#[test]
+fn a_row_twice_is_told_with_both_its_cells() {
+    let (rows, said) = read("anbud.csv", format!("{CLEAN}mejeri;M3;2,20;;;;;;;\n").as_bytes());
+    assert_eq!(rows.len(), 8);
+    assert!(said[0].starts_with("anbud.csv, cell C10: ") && said[0].contains("(anbud.csv, cell C5)"), "{said:?}");
+}
+
+#[test]
+fn a_damaged_sheet_gives_no_bid_even_where_no_heading_was_reached() {
+    let bytes = workbook(&[("mejeri", &|sheet| fill(sheet, &[&["Position", "Pris"], &["M1", "10"], &["M2", "20"]]))]);
+    for (from, to) in
+        [("</sheetData>", ""), ("<sheetData>", "<sheetData><row r=\"1\"><c r=\"A1\" t=\"n\"><v>x</v></c></row>")]
+    {
+        let damaged = changed(&bytes, "xl/worksheets/sheet1.xml", |xml| {
+            assert!(xml.contains(from));
+            xml.split(from).next().unwrap_or_default().to_owned() + to
+        });
+        let procurement = procurement();
+        let file = read_bid(&procurement, "anbud.xlsx", &damaged);
+        assert!(file.bid.is_none());
+        assert!(file.problems.iter().any(|problem| problem.code == "file-damaged"), "{:?}", file.problems);
+    }
 }
 
 #[test]
@@ -487,6 +514,14 @@ fn no_bytes_make_it_panic() {
                 _ if at < bytes.len() => bytes[at] = byte,
                 _ => bytes.push(byte),
             }
+        }
+        if round % 3 == 0 {
+            // Within the XML, where a changed byte is not only a wrong checksum.
+            bytes = changed(&originals[1], "xl/worksheets/sheet1.xml", |mut xml| {
+                let at = (0..=xml.len()).filter(|at| xml.is_char_boundary(*at)).nth(random(xml.len())).unwrap_or(0);
+                xml.insert_str(at, ["<f>", "</c>", "\"", "<v>", " hidden=\"1\"", "r=\"A99999999999\""][random(6)]);
+                xml
+            });
         }
         let file = read_bid(&procurement, "anbud", &bytes);
         assert!(file.bid.is_some() || !file.problems.is_empty(), "what is not read is told");

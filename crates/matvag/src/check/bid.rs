@@ -51,7 +51,9 @@ impl<'p> BidReader<'p> {
     pub fn new(procurement: &'p Procurement, bidder: &str) -> Self {
         let drafts = procurement.lots().iter().map(LotDraft::new).collect();
         let mut unique_rows = BTreeMap::new();
-        for (index, lot) in procurement.lots().iter().enumerate() {
+        // With one lot every row is in it.
+        let several = 1 < procurement.lots().len();
+        for (index, lot) in procurement.lots().iter().enumerate().filter(|_| several) {
             for (id, _) in &lot.rows {
                 unique_rows.entry(id.as_str()).and_modify(|lot| *lot = None).or_insert(Some(index));
             }

@@ -28,7 +28,7 @@ impl<'a> Cell<'a> {
         match self {
             Self::Empty | Self::NoStoredValue => "",
             Self::Plain(text) | Self::Text(text) | Self::Number(text) | Self::Date(text) | Self::Error(text) => {
-                text.trim()
+                trimmed(text)
             }
             Self::Bool(true) => "ja",
             Self::Bool(false) => "nej",
@@ -39,9 +39,18 @@ impl<'a> Cell<'a> {
     pub fn is_empty(self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Plain(text) | Self::Text(text) => text.trim().is_empty(),
+            Self::Plain(text) | Self::Text(text) => trimmed(text).is_empty(),
             Self::Number(_) | Self::Bool(_) | Self::Date(_) | Self::Error(_) | Self::NoStoredValue => false,
         }
+    }
+}
+
+/// The text without spaces at its ends. Most cells begin and end with a visible letter or digit, and are not searched.
+fn trimmed(text: &str) -> &str {
+    match (text.as_bytes().first(), text.as_bytes().last()) {
+        (None, _) => text,
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
+        _ => text.trim(),
     }
 }
 

@@ -53,6 +53,11 @@ impl Lot {
         }
     }
 
+    /// Whether the model puts a price on kg CO2e.
+    pub fn prices_co2e(&self) -> bool {
+        matches!(&self.model, Model::LifeCycleCost(model) if model.sek_per_kg_co2e.is_some())
+    }
+
     /// What the row with this id is.
     pub fn row(&self, id: &str) -> Option<RowKind> {
         let index = self.rows.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()?;

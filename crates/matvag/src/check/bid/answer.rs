@@ -158,6 +158,14 @@ impl BidReader<'_> {
                 Some(AnswerValue::Number(share))
             }
             Measure::Linear { .. } | Measure::Declared { .. } | Measure::Jury { .. } => {
+                // "97,5 %" where percent is asked for.
+                let in_percent = match measure {
+                    Measure::Linear { unit, .. } => unit.as_deref() == Some("%"),
+                    Measure::Declared { unit } => unit == "%",
+                    _ => false,
+                };
+                let bare = given.text().strip_suffix('%').filter(|_| in_percent);
+                let given = bare.map_or(given, |bare| Cell::Plain(bare.trim_end()));
                 self.number(lot_index, row, field, given, cell).map(AnswerValue::Number)
             }
         }

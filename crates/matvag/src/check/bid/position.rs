@@ -4,7 +4,7 @@ use super::BidReader;
 use crate::check::cell::{Cell, RowCells};
 use crate::num::Sek;
 use crate::problem::Problem;
-use crate::procurement::{Answer, AnswerFor, CellRef, FaultReason, Field, Lot, Negative, Offer, Offers};
+use crate::procurement::{Answer, AnswerFor, CellRef, Fault, FaultReason, Field, Lot, Negative, Offer, Offers};
 use crate::text;
 use crate::text::Text;
 
@@ -42,8 +42,21 @@ impl BidReader<'_> {
         } else {
             self.price(lot, lot_index, &wanted.id, cells.price, cell)
         };
+        let told = |reader: &Self| reader.drafts.get(lot_index).map_or(0, |draft| draft.lot_bid.faults.len());
+        let before = told(self);
         let co2e = self.optional_number(lot_index, &wanted.id, Field::Co2e, cells.co2e, cell);
         let pack = self.optional_number(lot_index, &wanted.id, Field::Pack, cells.pack, cell);
+        if before < told(self)
+            && let Some(draft) = self.drafts.get_mut(lot_index)
+        {
+            // What decides nothing is told, and keeps no bid from being evaluated.
+            let decides = |fault: &Fault| match fault.field {
+                Field::Pack => false,
+                Field::Co2e => lot.prices_co2e(),
+                _ => true,
+            };
+            draft.lot_bid.faults.retain(decides);
+        }
         if let Some(pack) = pack {
             let too_small = wanted.pack_at_least.is_some_and(|least| pack < least);
             let too_large = wanted.pack_at_most.is_some_and(|most| most < pack);
