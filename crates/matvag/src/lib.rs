@@ -9,7 +9,7 @@
 //! | room | idea |
 //! |---|---|
 //! | [`num`] | numbers: exact or an error |
-//! | [`text`] | what is said to people, in Swedish and English |
+//! | [`mod@text`] | what is said to people, in Swedish and English |
 //! | [`problem`] | what is wrong with an input, all of it at once |
 //! | [`input`] | what comes in, as it is written |
 //! | [`check`] | from text to the model: the one door in |

@@ -47,11 +47,9 @@ impl<'a> Cell<'a> {
 
 /// The text without spaces at its ends. Most cells begin and end with a visible letter or digit, and are not searched.
 fn trimmed(text: &str) -> &str {
-    match (text.as_bytes().first(), text.as_bytes().last()) {
-        (None, _) => text,
-        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
-        _ => text.trim(),
-    }
+    let is_visible = |byte: Option<&u8>| matches!(byte, Some(b'!'..=b'~'));
+    let bytes = text.as_bytes();
+    if is_visible(bytes.first()) && is_visible(bytes.last()) { text } else { text.trim() }
 }
 
 /// One row of a price form: a cell for each thing that it may hold.

@@ -1,7 +1,7 @@
 //! The evaluation protocol: everything that is needed to recompute an award, and the recomputation.
 //!
 //! A protocol is self-contained. It holds the procurement and the bids as they were read, the digest of every file they
-//! were read from, every figure, and a digest of each of its own parts. [`verify`] reads the inputs again, evaluates
+//! were read from, every figure, and a digest of each of its own parts. [`verify()`] reads the inputs again, evaluates
 //! them again and compares every figure; what does not show in a figure shows in the digest of its part.
 //!
 //! Digests are SHA-256 of the part as canonical JSON: no white space, keys sorted by code point, UTF-8 (RFC 8785; a
