@@ -11,7 +11,7 @@ use crate::args::{EvaluateArgs, Format};
 use crate::case::Case;
 use crate::failure::Failure;
 
-/// How wide a report is drawn as text.
+/// How wide a report is drawn as text where no terminal says otherwise, so that a file is the same everywhere.
 const WIDTH: usize = 100;
 
 /// What a report should be like.
@@ -20,6 +20,7 @@ pub(crate) struct Wanted {
     pub(crate) format: Format,
     is_masked: bool,
     depth: Depth,
+    width: usize,
     time: Option<String>,
     lang: Lang,
 }
@@ -48,6 +49,7 @@ impl Wanted {
             format,
             is_masked: args.masked,
             depth: if args.full { Depth::All } else { Depth::Top },
+            width: width(args),
             time: time(&args.time),
             lang,
         })
@@ -90,7 +92,7 @@ impl Wanted {
         let document = || award_document(&run, &protocol, mask);
         let bytes = match self.format {
             Format::Json => protocol.to_json().map_err(|error| not_drawn(&error))?.into_bytes(),
-            Format::Text => text_to(&document(), self.lang, WIDTH, self.depth).into_bytes(),
+            Format::Text => text_to(&document(), self.lang, self.width, self.depth).into_bytes(),
             Format::Html => html(&document(), self.lang).into_bytes(),
             Format::Csv => csv(&document(), self.lang).map_err(|error| not_drawn(&error))?,
             Format::Xlsx => xlsx(&document(), self.lang).map_err(|error| not_drawn(&error))?,
@@ -115,4 +117,10 @@ fn not_drawn(error: &dyn std::error::Error) -> Failure {
         "the report cannot be written: {reason}",
         reason = reason
     ))
+}
+
+/// As wide as the terminal that the report is shown on; never wider than is easy to read.
+fn width(args: &EvaluateArgs) -> usize {
+    let terminal = if args.output.is_none() { terminal_size::terminal_size_of(std::io::stdout()) } else { None };
+    terminal.map_or(WIDTH, |(columns, _)| usize::from(columns.0).clamp(40, 120))
 }
