@@ -13,6 +13,7 @@
 //! | [`problem`] | what is wrong with an input, all of it at once |
 //! | [`input`] | what comes in, as it is written |
 //! | [`check`] | from text to the model: the one door in |
+//! | [`food`] | foods and their emission factors |
 //! | [`procurement`] | procurement, lots, bids: valid by construction |
 //! | [`award`] | who wins each lot, and why |
 //! | [`report`] | figures that open down to their source, documents, protocols |
@@ -22,6 +23,7 @@
 
 pub mod award;
 pub mod check;
+pub mod food;
 pub mod input;
 pub mod num;
 pub mod problem;
