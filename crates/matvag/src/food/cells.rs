@@ -13,17 +13,17 @@ use crate::text::Text;
 pub(super) struct Cells<'r, 't> {
     table: &'r TextTable<'t>,
     row: u32,
-    cells: &'r [Cow<'t, str>],
+    values: &'r [Cow<'t, str>],
 }
 
 impl<'r, 't> Cells<'r, 't> {
     pub(super) fn of(table: &'r TextTable<'t>, row: &'r (u32, Vec<Cow<'t, str>>)) -> Self {
-        Self { table, row: row.0, cells: &row.1 }
+        Self { table, row: row.0, values: &row.1 }
     }
 
     /// A cell's text; none if it is missing.
     pub(super) fn text(&self, column: &str) -> Option<&'r str> {
-        let cell = self.cells.get(self.table.column(column)?)?;
+        let cell = self.values.get(self.table.column(column)?)?;
         let cell = cell.trim();
         (!cell.is_empty() && cell != "-").then_some(cell)
     }
