@@ -14,6 +14,7 @@
 //! | [`input`] | what comes in, as it is written |
 //! | [`check`] | from text to the model: the one door in |
 //! | [`food`] | foods and their emission factors |
+//! | [`article`] | from what a seller writes to a food, a mass, labels, an origin |
 //! | [`procurement`] | procurement, lots, bids: valid by construction |
 //! | [`award`] | who wins each lot, and why |
 //! | [`report`] | figures that open down to their source, documents, protocols |
@@ -21,6 +22,7 @@
 #![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+pub mod article;
 pub mod award;
 pub mod check;
 pub mod food;

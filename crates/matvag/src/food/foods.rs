@@ -41,6 +41,8 @@ pub struct Food {
     pub ciqual: Option<String>,
     /// Its number in Fineli.
     pub fineli: Option<String>,
+    /// Grams of fat in 100 g, where the name of an article tells kinds apart by it.
+    pub fat: Option<Decimal>,
 }
 
 /// A number and where it comes from.
@@ -98,7 +100,7 @@ impl Foods {
     ///
     /// Columns: `id`, `sv`, `en`, `group`, `state`, `basis` must be there; `synonyms` and `traits` (separated by `|`),
     /// `edible`, `density`, `pieces`, `cooked_per_raw` (each `value@source`, pieces as `st=60@fineli` separated by `|`),
-    /// `livsmedelsverket`, `ciqual`, `fineli` may be.
+    /// `livsmedelsverket`, `ciqual`, `fineli` and `fat` (g per 100 g) may be.
     pub fn read(table: &TextTable<'_>, problems: &mut Problems) -> Self {
         let mut foods = Self::default();
         for row in &table.rows {
@@ -158,6 +160,7 @@ fn food(cells: &Cells<'_, '_>, problems: &mut Problems) -> Option<Food> {
     let edible = sourced(cells, "edible", problems);
     let density = sourced(cells, "density", problems);
     let cooked_per_raw = sourced(cells, "cooked_per_raw", problems);
+    let fat = cells.number("fat", problems);
     let pieces = cells
         .list("pieces")
         .filter_map(|text| {
@@ -186,6 +189,7 @@ fn food(cells: &Cells<'_, '_>, problems: &mut Problems) -> Option<Food> {
         livsmedelsverket: owned(cells.text("livsmedelsverket")),
         ciqual: owned(cells.text("ciqual")),
         fineli: owned(cells.text("fineli")),
+        fat,
     })
 }
 

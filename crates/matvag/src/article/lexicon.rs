@@ -1,0 +1,379 @@
+//! The foods' names as sets of word parts, so that `mellanmjölk`, `mjölk mellan` and `mellan mjölk` are the same.
+//!
+//! A word is taken apart when every part of it is a word that stands alone in some name: `kycklinglårfilé` is `kyckling`,
+//! `lår`, `filé`. The parts are called atoms. The same is done with the words of a line, so that what is split oddly is
+//! split oddly on both sides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spelling::{plain, without_dots};
+use super::words::{Role, Words};
+use crate::food::{Foods, Group};
+
+/// An atom's number.
+pub(super) type Atom = usize;
+
+/// What kind of word an atom is; the first that fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AtomKind {
+    /// The name of something.
+    Noun,
+    /// An adjective that changes what the food is: smoked, dried, breaded.
+    Change,
+    /// Another adjective.
+    Modifier,
+    /// A piece.
+    Cut,
+    /// It says that the food is plants.
+    Plant,
+}
+
+/// One name or synonym of a food.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// The food's place in the table.
+    pub(super) food: usize,
+    /// Its atoms, sorted, each once.
+    pub(super) atoms: Vec<Atom>,
+    /// The canonical words, in order.
+    pub(super) words: Vec<String>,
+    /// What its atoms weigh together.
+    pub(super) weight: u32,
+}
+
+/// Every name, found by its atoms.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    vocabulary: BTreeMap<String, Atom>,
+    /// The vocabulary without dots, where that names one word only.
+    dotless: BTreeMap<String, Atom>,
+    texts: Vec<String>,
+    kinds: Vec<AtomKind>,
+    /// For each atom: the groups that it names, if it is a word for whole groups.
+    categories: Vec<Vec<Group>>,
+    pub(super) phrases: Vec<Phrase>,
+    by_atom: Vec<Vec<usize>>,
+}
+
+/// A word taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    pub(super) atoms: Vec<Atom>,
+    /// Letters at the beginning that nobody knows.
+    pub(super) unknown_start: bool,
+    /// Letters at the end that nobody knows: what the word names is not known.
+    pub(super) unknown_end: bool,
+    /// Whether it was recognised by guessing: without dots, by its beginning, or with a letter changed.
+    pub(super) is_guess: bool,
+}
+
+/// A part of a compound has at least this many letters.
+const SHORTEST_PART: usize = 3;
+/// A part that stands beside letters nobody knows has at least this many.
+const SHORTEST_SURE_PART: usize = 4;
+
+impl Lexicon {
+    pub(super) fn of(foods: &Foods, words: &Words) -> Self {
+        let mut lexicon = Self::default();
+        let names = |food: &crate::food::Food| -> Vec<String> {
+            std::iter::once(food.name.sv.as_ref()).chain(food.synonyms.iter().map(String::as_str)).map(plain).collect()
+        };
+        let all: Vec<(usize, Vec<String>)> = foods
+            .iter()
+            .enumerate()
+            .flat_map(|(food, row)| names(row).into_iter().map(move |name| (food, phrase_words(&name))))
+            .collect();
+        let standing_alone: BTreeSet<String> =
+            all.iter().flat_map(|(_, phrase)| phrase).map(|word| words.canonical(word)).collect();
+        let parts = words.compound_parts().map(str::to_owned);
+        for word in standing_alone.into_iter().chain(parts) {
+            let next = lexicon.vocabulary.len();
+            lexicon.vocabulary.entry(word).or_insert(next);
+        }
+        let mut in_order: Vec<(&Atom, &String)> = lexicon.vocabulary.iter().map(|(word, atom)| (atom, word)).collect();
+        in_order.sort_unstable();
+        lexicon.texts = in_order.into_iter().map(|(_, word)| word.clone()).collect();
+        lexicon.kinds = lexicon.texts.iter().map(|word| kind_of(word, words)).collect();
+        lexicon.categories = lexicon.texts.iter().map(|word| groups_of(word, words)).collect();
+        let mut dotless: BTreeMap<String, Option<Atom>> = BTreeMap::new();
+        for (word, atom) in &lexicon.vocabulary {
+            // Two words that are the same without dots can not be told apart then.
+            dotless.entry(without_dots(word)).and_modify(|known| *known = None).or_insert(Some(*atom));
+        }
+        lexicon.dotless = dotless.into_iter().filter_map(|(word, atom)| Some((word, atom?))).collect();
+        lexicon.by_atom = vec![Vec::new(); lexicon.vocabulary.len()];
+        let mut seen = BTreeSet::new();
+        for (food, phrase) in all {
+            lexicon.add(food, &phrase, words, &mut seen);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, food: usize, phrase: &[String], words: &Words, seen: &mut BTreeSet<(usize, Vec<Atom>)>) {
+        let is_small = |word: &String| words.roles(word).any(|role| matches!(role, Role::Preposition | Role::Stop));
+        let canonical: Vec<String> = phrase
+            .iter()
+            .map(|word| words.canonical(word))
+            .filter(|word| phrase.len() == 1 || !is_small(word))
+            .collect();
+        let mut atoms: Vec<Atom> = phrase
+            .iter()
+            .filter(|word| phrase.len() == 1 || !is_small(&words.canonical(word)))
+            .flat_map(|word| self.split(word, words).atoms)
+            .collect();
+        atoms.sort_unstable();
+        atoms.dedup();
+        if atoms.is_empty() || !seen.insert((food, atoms.clone())) {
+            return;
+        }
+        let weight = atoms.iter().map(|atom| self.phrase_weight(*atom)).sum();
+        for atom in &atoms {
+            if let Some(list) = self.by_atom.get_mut(*atom) {
+                list.push(self.phrases.len());
+            }
+        }
+        self.phrases.push(Phrase { food, atoms, words: canonical, weight });
+    }
+
+    /// The phrases that an atom stands in.
+    pub(super) fn with_atom(&self, atom: Atom) -> &[usize] {
+        self.by_atom.get(atom).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The atom of a canonical word.
+    pub(super) fn whole(&self, canonical: &str) -> Option<Atom> {
+        self.vocabulary.get(canonical).copied()
+    }
+
+    /// The canonical word of an atom.
+    pub(super) fn word(&self, atom: Atom) -> Option<&str> {
+        self.texts.get(atom).map(String::as_str)
+    }
+
+    /// Whether an atom is a word for whole groups that the line begins with, and this group is one of them.
+    pub(super) fn is_category_of(&self, atom: Atom, group: Group, named: &BTreeSet<Group>) -> bool {
+        named.contains(&group) && self.categories.get(atom).is_some_and(|groups| groups.contains(&group))
+    }
+
+    pub(super) fn kind(&self, atom: Atom) -> AtomKind {
+        self.kinds.get(atom).copied().unwrap_or(AtomKind::Noun)
+    }
+
+    /// What an atom weighs in a food's name.
+    pub(super) fn phrase_weight(&self, atom: Atom) -> u32 {
+        match self.kind(atom) {
+            AtomKind::Noun | AtomKind::Plant => 100,
+            AtomKind::Change => 70,
+            AtomKind::Modifier => 45,
+            AtomKind::Cut => 40,
+        }
+    }
+
+    /// What an atom of a line weighs when a food's name does not have it.
+    pub(super) fn line_weight(&self, atom: Atom) -> u32 {
+        match self.kind(atom) {
+            AtomKind::Noun | AtomKind::Plant => 100,
+            AtomKind::Change => 60,
+            AtomKind::Modifier => 12,
+            AtomKind::Cut => 15,
+        }
+    }
+
+    /// The atoms of a plain word: the fewest parts that make it up, the last as long as it can be; else the word itself;
+    /// else what is known at its end or its beginning; else a guess.
+    pub(super) fn split(&self, word: &str, words: &Words) -> Parts {
+        let exact = |piece: &str| self.vocabulary.get(&words.canonical(piece)).copied();
+        if let Some(parts) = known(word, &exact) {
+            return parts;
+        }
+        let partly = partly(word, &exact);
+        if !partly.atoms.is_empty() && !partly.unknown_end {
+            return partly;
+        }
+        let dotless = |piece: &str| self.dotless.get(&without_dots(&words.canonical(piece))).copied();
+        if let Some(parts) = known(word, &dotless) {
+            return Parts { is_guess: 6 <= word.chars().count() || !word.is_ascii(), ..parts };
+        }
+        if let Some(atom) = self.guess(word, words) {
+            return Parts { atoms: vec![atom], is_guess: true, ..Parts::default() };
+        }
+        partly
+    }
+
+    /// The one word that begins like this, or that differs in one letter.
+    fn guess(&self, word: &str, words: &Words) -> Option<Atom> {
+        let length = word.chars().count();
+        let stem = words.canonical(word);
+        if 4 <= length {
+            let mut same_start =
+                self.vocabulary.range(stem.clone()..).take_while(|(other, _)| other.starts_with(&stem));
+            if let (Some((_, atom)), None) = (same_start.next(), same_start.next()) {
+                return Some(*atom);
+            }
+        }
+        if length < 6 {
+            return None;
+        }
+        let start: String = stem.chars().take(2).collect();
+        let alike = self.vocabulary.range(start.clone()..).take_while(|(other, _)| other.starts_with(&start));
+        let mut near = alike.filter(|(other, _)| differs_in_one(&stem, other)).map(|(_, atom)| *atom);
+        match (near.next(), near.next()) {
+            (Some(atom), None) => Some(atom),
+            _ => None,
+        }
+    }
+}
+
+/// The word in known parts, or as one known word.
+fn known(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Parts> {
+    let atoms = compound(word, atom).or_else(|| atom(word).map(|atom| vec![atom]))?;
+    Some(Parts { atoms, ..Parts::default() })
+}
+
+/// The words of a name.
+fn phrase_words(name: &str) -> Vec<String> {
+    name.split(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '&')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn kind_of(word: &str, words: &Words) -> AtomKind {
+    use super::words::State;
+    let mut kind = AtomKind::Noun;
+    for role in words.roles(word) {
+        let found = match role {
+            Role::Plant => return AtomKind::Plant,
+            Role::State(State::Frozen | State::Chilled | State::Fresh) | Role::Modifier => AtomKind::Modifier,
+            Role::State(_) => AtomKind::Change,
+            Role::Cut => AtomKind::Cut,
+            _ => continue,
+        };
+        if kind == AtomKind::Noun || found == AtomKind::Change {
+            kind = found;
+        }
+    }
+    kind
+}
+
+/// The groups that a word for whole groups names.
+fn groups_of(word: &str, words: &Words) -> Vec<Group> {
+    words
+        .roles(word)
+        .filter_map(|role| match role {
+            Role::Category(groups) => Some(groups.as_slice()),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect()
+}
+
+/// Letters that may stand between two parts of a compound.
+const LINKS: [&str; 3] = ["", "s", "e"];
+
+/// The fewest parts, at least two, that make up a word; among those the one whose last part is longest.
+fn compound(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Vec<Atom>> {
+    let ends: Vec<usize> = word.char_indices().map(|(index, _)| index).chain([word.len()]).collect();
+    let count = ends.len() - 1;
+    if count < 2 * SHORTEST_PART {
+        return None;
+    }
+    // best[i]: the parts of the letters before letter i, the fewest first.
+    let mut best: Vec<Option<Vec<Atom>>> = vec![None; count + 1];
+    if let Some(start) = best.first_mut() {
+        *start = Some(Vec::new());
+    }
+    for end in SHORTEST_PART..=count {
+        let mut found: Option<Vec<Atom>> = None;
+        for start in 0..=(end - SHORTEST_PART) {
+            let Some(Some(before)) = best.get(start) else { continue };
+            if (start == 0 && end == count) || found.as_ref().is_some_and(|found| found.len() <= before.len() + 1) {
+                continue;
+            }
+            let (Some(from), Some(to)) = (ends.get(start), ends.get(end)) else { continue };
+            let Some(piece) = word.get(*from..*to) else { continue };
+            let link = if end == count { &LINKS[..1] } else { &LINKS[..] };
+            let stripped = link.iter().filter_map(|link| piece.strip_suffix(link));
+            let known = stripped.filter(|part| SHORTEST_PART <= part.chars().count()).find_map(atom);
+            if let Some(known) = known {
+                let mut parts = before.clone();
+                parts.push(known);
+                found = Some(parts);
+            }
+        }
+        if let Some(slot) = best.get_mut(end) {
+            *slot = found;
+        }
+    }
+    best.pop().flatten().filter(|parts| 2 <= parts.len())
+}
+
+/// What is known at the end of a word, else at its beginning.
+fn partly(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Parts {
+    let ends: Vec<usize> = word.char_indices().map(|(index, _)| index).collect();
+    let count = ends.len();
+    let known = |piece: Option<&str>| -> Option<Vec<Atom>> {
+        let piece = piece?;
+        compound(piece, atom).or_else(|| atom(piece).map(|atom| vec![atom]))
+    };
+    for start in 1..=count.saturating_sub(SHORTEST_SURE_PART) {
+        if let Some(atoms) = ends.get(start).and_then(|from| known(word.get(*from..))) {
+            return Parts { atoms, unknown_start: true, ..Parts::default() };
+        }
+    }
+    for end in (SHORTEST_SURE_PART..count).rev() {
+        if let Some(atoms) = ends.get(end).and_then(|to| known(word.get(..*to))) {
+            return Parts { atoms, unknown_end: true, ..Parts::default() };
+        }
+    }
+    Parts::default()
+}
+
+/// Whether two words differ in one letter that is changed, missing, added, or swapped with its neighbour.
+fn differs_in_one(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same_start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let same_end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let rest = |word: &Vec<char>| word.len().saturating_sub((same_start + same_end).min(word.len()));
+    let (left, right) = (rest(&one), rest(&other));
+    let swapped = left == 2
+        && right == 2
+        && one.get(same_start) == other.get(same_start + 1)
+        && one.get(same_start + 1) == other.get(same_start);
+    swapped || (left <= 1 && right <= 1 && one.len().abs_diff(other.len()) <= 1 && one != other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_come_apart_where_every_part_is_known() {
+        let known = ["kyckling", "lår", "file", "grönsak", "buljong", "mellan", "mjölk"];
+        let atom = |piece: &str| known.iter().position(|word| *word == piece);
+        for (word, parts) in [
+            ("kycklinglårfile", Some(vec![0, 1, 2])),
+            ("grönsaksbuljong", Some(vec![3, 4])),
+            ("mellanmjölk", Some(vec![5, 6])),
+            ("kyckling", None),
+            ("kycklingx", None),
+        ] {
+            assert_eq!(compound(word, &atom), parts, "{word}");
+        }
+    }
+
+    #[test]
+    fn one_wrong_letter_is_forgiven() {
+        for (one, other, forgiven) in [
+            ("broccoli", "brocoli", true),
+            ("broccoli", "broccolli", true),
+            ("majonnäs", "majonnes", true),
+            ("spenat", "spneat", true),
+            ("broccoli", "broccoli", false),
+            ("broccoli", "brocol", false),
+        ] {
+            assert_eq!(differs_in_one(one, other), forgiven, "{one} {other}");
+        }
+    }
+}
