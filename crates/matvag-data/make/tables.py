@@ -12,12 +12,14 @@ import argparse
 import csv
 import hashlib
 import re
+import sys
 import zipfile
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
+sys.dont_write_bytecode = True
 from names import ALIASES, ITEM_NAMES, KIND_ALIASES, KIND_NAMES, MAT_KLIMAT_BASIS, POORE_NEMECEK, WATER_ALIASES
 
 GROUPS = (
@@ -111,6 +113,9 @@ def food_row(food, livsmedelsverket):
     row = {name: food.get(name, "") for name in FOODS}
     nutrient = livsmedelsverket.get(food["key_lsv"], {})
     row["edible"] = food["key_edible"]
+    if not row["edible"] and food["basis"] == "edible":
+        # Peeled and cleaned already, whatever the waste of the whole thing is.
+        row["edible"] = "1@none"
     waste = nutrient.get("Avfall (skal etc.) (%)")
     # Some of the shares above 90 % are wrong, so none of them is believed.
     if not row["edible"] and waste is not None and Decimal(waste) <= 90:
@@ -309,7 +314,7 @@ def agribalyse(folder, foods):
         total = sum(Decimal(product[f"Changement climatique - {stage}"]) for stage in stages)
         rows.append({
             "food": food["id"],
-            "item": product["LCI Name"].replace(" (packaging fixed)", "").strip(),
+            "item": product_name(product["LCI Name"]),
             "resolution": "item",
             "median": number(total),
             "basis": food["basis"],
@@ -352,7 +357,7 @@ def water(data, default, foods):
                 "indicator": "water-litres",
                 "value": number(row["median"]),
                 "n": str(int(Decimal(row["n"]))),
-                "item": sentence(row["item"]),
+                "item": item_name(item),
                 "source": "su-eatable-life",
                 "item_per_food": "" if scale == 1 else number(scale),
             })  # fmt: skip
@@ -458,6 +463,12 @@ def item_name(name):
         if name.endswith(f" {mark}"):
             return name[: -len(mark) - 1].capitalize() + text
     return name.capitalize()
+
+
+def product_name(name):
+    """A product of AGRIBALYSE without what its makers left behind in its name."""
+    name = name.replace(" (packaging fixed)", "").replace('"', "").replace("Prok,", "Pork,")
+    return re.sub(r"\bw\b", "with", re.sub(" +", " ", name)).strip()
 
 
 def kind_word(name):
