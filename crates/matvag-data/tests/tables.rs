@@ -62,6 +62,15 @@ fn an_empty_cell_is_not_zero() {
 }
 
 #[test]
+fn every_row_of_the_vocabulary_has_a_kind_and_words() {
+    let words = matvag_data::words();
+    for (number, cells) in &words.rows {
+        assert!(!cells[0].is_empty() && !cells[1].is_empty(), "words.tsv line {number}");
+    }
+    assert!(1000 < words.rows.len());
+}
+
+#[test]
 fn every_impact_is_plausible_and_names_its_publication() {
     for row in matvag_data::impacts() {
         let per_kg = row.value.times(row.item_per_food).unwrap();
