@@ -16,6 +16,7 @@
 //! | [`food`] | foods and their emission factors |
 //! | [`procurement`] | procurement, lots, bids: valid by construction |
 //! | [`award`] | who wins each lot, and why |
+//! | [`climate`] | the carbon footprint beside an award |
 //! | [`report`] | figures that open down to their source, documents, protocols |
 
 #![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
@@ -23,6 +24,7 @@
 
 pub mod award;
 pub mod check;
+pub mod climate;
 pub mod food;
 pub mod input;
 pub mod num;

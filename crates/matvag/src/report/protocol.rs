@@ -11,6 +11,7 @@ mod digest;
 mod record;
 mod verify;
 
+pub(crate) use self::digest::hex;
 pub use self::digest::{Digests, model_digest};
 pub use self::record::{AwardRecord, AwardsRecord, BidRecord, LotRecord, OutcomeRecord, PlaceRecord, TieRecord};
 pub use self::verify::{Difference, Verdict, verify};
