@@ -121,8 +121,8 @@ impl Drift {
             blocks.push(Block::Table(self.table()));
         }
         blocks.push(Block::Paragraph(text!(
-            "{count} rader är oförändrade.",
-            "{count} rows are unchanged.",
+            "Oförändrade rader: {count}.",
+            "Unchanged rows: {count}.",
             count = self.unchanged
         )));
         Document {

@@ -64,8 +64,8 @@ impl ClimateSum {
         ));
         if 0 < self.mass.unknown {
             notes.push(text!(
-                "{count} rader har ingen känd vikt",
-                "{count} rows have no known mass",
+                "rader utan känd vikt: {count}",
+                "rows without a known mass: {count}",
                 count = self.mass.unknown
             ));
         }
@@ -191,8 +191,8 @@ impl SetFactor {
         )];
         notes.push(match (self.spread().origin(), self.quartiles, self.studies) {
             (SpreadOrigin::Published, Some((first, third)), Some(studies)) => text!(
-                "{studies} studier, kvartiler {first}–{third} kg CO₂e/kg",
-                "{studies} studies, quartiles {first}–{third} kg CO₂e/kg",
+                "studier: {studies}, kvartiler {first}–{third} kg CO₂e/kg",
+                "studies: {studies}, quartiles {first}–{third} kg CO₂e/kg",
                 studies = studies,
                 first = first,
                 third = third
@@ -206,8 +206,8 @@ impl SetFactor {
                 )
             }
             (_, _, Some(studies)) => text!(
-                "{studies} studier, ingen publicerad spridning: den är antagen",
-                "{studies} studies, no published spread: it is assumed",
+                "studier: {studies}, ingen publicerad spridning: den är antagen",
+                "studies: {studies}, no published spread: it is assumed",
                 studies = studies
             ),
             (_, _, None) => {
@@ -224,8 +224,8 @@ impl SetFactor {
         if let Some(nordic) = &self.nordic {
             notes.push(match nordic.studies {
                 Some(studies) => text!(
-                    "nordiska studier av samma vara: {median} kg CO₂e/kg ({studies} studier)",
-                    "Nordic studies of the same item: {median} kg CO₂e/kg ({studies} studies)",
+                    "nordiska studier av samma vara: {median} kg CO₂e/kg (antal studier: {studies})",
+                    "Nordic studies of the same item: {median} kg CO₂e/kg (number of studies: {studies})",
                     median = nordic.median,
                     studies = studies
                 ),

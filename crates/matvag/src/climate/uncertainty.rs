@@ -387,7 +387,9 @@ mod tests {
     fn the_same_sum_made_of_other_parts_is_not_another_sum() {
         let (mut one, mut other) = (Draws::default(), Draws::default());
         for (parts, draws) in [(["0.1", "0.2"], &mut one), (["0.15", "0.15"], &mut other)] {
-            parts.iter().for_each(|part| draws.add_certain(&decimal(part).into()));
+            for part in parts {
+                draws.add_certain(&decimal(part).into());
+            }
         }
         assert!(!one.difference(&other).unwrap().distinguishable);
     }
