@@ -40,8 +40,8 @@ pub struct ClimateSum {
     pub amount: Covered,
     /// Kilograms whose factor has no published spread, so that the assumed one is used.
     pub assumed: Ratio,
-    /// Kilograms whose value has no spread: declared by the supplier, or stated in the procurement documents.
-    pub stated: Ratio,
+    /// Kilograms whose value has no spread: declared by the supplier, with proof.
+    pub declared: Ratio,
 }
 
 /// How much of something a sum covers.
@@ -78,7 +78,7 @@ impl ClimateSum {
     /// The lines, added up. Draws are shared through `streams`: use one for everything that is to be compared.
     pub fn of(lines: Vec<ClimateLine>, streams: &mut Streams) -> Self {
         let (mut mass, mut amount) = (Covered::default(), Covered::default());
-        let (mut assumed, mut stated) = (Ratio::zero(), Ratio::zero());
+        let (mut assumed, mut declared) = (Ratio::zero(), Ratio::zero());
         let mut co2e: Option<Ratio> = None;
         for line in &lines {
             let of_line = line.co2e();
@@ -88,13 +88,13 @@ impl ClimateSum {
             let (Some(of_line), Some(kilograms)) = (of_line, kilograms) else { continue };
             co2e = Some(&co2e.unwrap_or_default() + &of_line);
             match (&line.factor, line.spread_origin()) {
-                (LineFactor::Declared(_) | LineFactor::Fallback(_), _) => stated = &stated + &kilograms,
+                (LineFactor::Declared(_), _) => declared = &declared + &kilograms,
                 (_, Some(SpreadOrigin::Assumed)) => assumed = &assumed + &kilograms,
                 (_, Some(SpreadOrigin::Published) | None) => {}
             }
         }
         let range = co2e.as_ref().and_then(|_| drawn(&lines, streams).range());
-        Self { lines, co2e, range, mass, amount, assumed, stated }
+        Self { lines, co2e, range, mass, amount, assumed, declared }
     }
 
     /// kg CO2e for each covered kilogram; none if nothing is covered.

@@ -1,12 +1,43 @@
-//! A basket as a figure that opens: the sum, each line's mass · factor, and what each factor is.
+//! A basket as a figure that opens: the sum, its lines by what they rest on, each line's mass · factor, and
+//! what each factor is.
+
+use std::collections::BTreeMap;
 
 use super::basket::ClimateSum;
 use super::line::{ClimateLine, LineFactor, PerUnit, SetFactor};
 use super::uncertainty::{ASSUMED_SIGMA, Range, SpreadOrigin};
+use crate::food::FactorLevel;
 use crate::num::Ratio;
 use crate::report::figure::{Coverage, Figure, Value};
 use crate::text;
 use crate::text::{Text, Unit, write_number};
+
+/// What a group of lines rests on, in the order in which the groups are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum LevelOrder {
+    Level(FactorLevel),
+    Fallback,
+    Unknown,
+}
+
+impl LevelOrder {
+    fn of(line: &ClimateLine) -> Self {
+        match (&line.factor, line.not_covered()) {
+            (_, Some(_)) | (LineFactor::Unknown(_), None) => Self::Unknown,
+            (LineFactor::Declared(_), None) => Self::Level(FactorLevel::Declared),
+            (LineFactor::Set(factor), None) => Self::Level(factor.level),
+            (LineFactor::Fallback(_), None) => Self::Fallback,
+        }
+    }
+
+    fn text(self) -> Text {
+        match self {
+            Self::Level(level) => level.text(),
+            Self::Fallback => Text::fixed("upphandlingens schablonvärde", "the procurement's published value"),
+            Self::Unknown => Text::fixed("täcks inte", "not covered"),
+        }
+    }
+}
 
 /// kg CO2e for each kilogram of food.
 pub fn kg_co2e_per_kg() -> Unit {
@@ -28,7 +59,7 @@ impl ClimateSum {
     /// The sum as a figure that opens down to each line.
     pub fn figure(&self, label: Text) -> Figure {
         let value = self.co2e.clone().map_or(Value::Unknown, |co2e| Value::Number(co2e, Unit::KgCo2e));
-        let mut figure = Figure::new(label, value).parts(self.lines.iter().map(ClimateLine::figure));
+        let mut figure = Figure::new(label, value).parts(self.groups());
         figure.coverage = Some(Coverage {
             of: Text::fixed("klimatvärde", "climate value"),
             known: self.covered().count(),
@@ -41,6 +72,28 @@ impl ClimateSum {
             figure = figure.note(note);
         }
         figure
+    }
+
+    /// The lines by what they rest on, best first: each group with its sum, and its lines in it.
+    fn groups(&self) -> Vec<Figure> {
+        let mut groups: BTreeMap<LevelOrder, Vec<&ClimateLine>> = BTreeMap::new();
+        for line in &self.lines {
+            groups.entry(LevelOrder::of(line)).or_default().push(line);
+        }
+        let figure = |(order, lines): (LevelOrder, Vec<&ClimateLine>)| {
+            let sum: Ratio = lines.iter().filter_map(|line| line.co2e()).sum();
+            let mass: Ratio = lines.iter().filter_map(|line| line.mass).map(crate::num::Kg::ratio).sum();
+            let value = if order == LevelOrder::Unknown { Value::Unknown } else { Value::Number(sum, Unit::KgCo2e) };
+            Figure::new(order.text().capitalised(), value)
+                .note(text!(
+                    "rader: {count}, vikt: {mass}",
+                    "rows: {count}, mass: {mass}",
+                    count = lines.len(),
+                    mass = (&mass, &Unit::Of("kg".into()))
+                ))
+                .parts(lines.into_iter().map(ClimateLine::figure))
+        };
+        groups.into_iter().map(figure).collect()
     }
 
     /// What should be known about the sum.
@@ -77,11 +130,11 @@ impl ClimateSum {
                 sigma = crate::num::Decimal::parse(ASSUMED_SIGMA).unwrap_or_default()
             ));
         }
-        if !self.stated.is_zero() {
+        if !self.declared.is_zero() {
             notes.push(text!(
-                "för {mass} är värdet deklarerat eller angivet, och räknas utan spridning",
-                "for {mass} the value is declared or stated, and is counted without a spread",
-                mass = (&self.stated, &kg)
+                "för {mass} är värdet leverantörens eget, och räknas utan spridning",
+                "for {mass} the value is the supplier's own, and is counted without a spread",
+                mass = (&self.declared, &kg)
             ));
         }
         notes
@@ -114,8 +167,8 @@ impl ClimateLine {
             }
             LineFactor::Fallback(per_unit) => {
                 figure = figure.formula(per_unit.formula()).note(text!(
-                    "upphandlingens schablonvärde ({source}); räknas utan spridning",
-                    "the procurement's published value ({source}); counted without a spread",
+                    "upphandlingens schablonvärde ({source}); spridningen är inte publicerad utan antagen",
+                    "the procurement's published value ({source}); its spread is not published but assumed",
                     source = per_unit.source
                 ));
             }

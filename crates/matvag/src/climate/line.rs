@@ -7,6 +7,9 @@ use crate::problem::Place;
 use crate::text;
 use crate::text::Text;
 
+/// What stands for the set in the seed of a value that the procurement documents publish.
+const DOCUMENTS: &str = "documents";
+
 /// So much of a food, and what is known of its emissions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClimateLine {
@@ -46,7 +49,7 @@ pub enum LineFactor {
     Declared(PerUnit),
     /// A factor of a set.
     Set(Box<SetFactor>),
-    /// The value that the procurement documents publish for the position. It has no spread.
+    /// The value that the procurement documents publish for the position. Its spread is not published, so it is assumed.
     Fallback(PerUnit),
     /// Nothing: the line is not covered.
     Unknown(NotCovered),
@@ -246,11 +249,13 @@ impl ClimateLine {
         }
     }
 
-    /// What its spread rests on; none for a line that is not covered or whose value is stated without a spread.
+    /// What its spread rests on; none for a line that is not covered or whose value has no spread.
     pub fn spread_origin(&self) -> Option<SpreadOrigin> {
+        self.mass?;
         match &self.factor {
-            LineFactor::Set(factor) if self.mass.is_some() => Some(factor.spread().origin()),
-            LineFactor::Set(_) | LineFactor::Declared(_) | LineFactor::Fallback(_) | LineFactor::Unknown(_) => None,
+            LineFactor::Set(factor) => Some(factor.spread().origin()),
+            LineFactor::Fallback(_) => Some(SpreadOrigin::Assumed),
+            LineFactor::Declared(_) | LineFactor::Unknown(_) => None,
         }
     }
 
@@ -259,7 +264,13 @@ impl ClimateLine {
         let Some(co2e) = self.co2e() else { return };
         match &self.factor {
             LineFactor::Set(factor) => draws.add(&co2e, &factor.stream(), factor.spread(), streams),
-            LineFactor::Declared(_) | LineFactor::Fallback(_) => draws.add_certain(&co2e),
+            LineFactor::Fallback(per_unit) => {
+                // The same value from the same source is the same value, in every position, lot and bid.
+                let item = format!("{}|{}", per_unit.source, per_unit.co2e.trimmed());
+                let stream = Stream { set: DOCUMENTS, version: "", item: &item, method: "", region: None };
+                draws.add(&co2e, &stream, Spread::of(None), streams);
+            }
+            LineFactor::Declared(_) => draws.add_certain(&co2e),
             LineFactor::Unknown(_) => {}
         }
     }

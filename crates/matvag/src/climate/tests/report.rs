@@ -115,7 +115,7 @@ fn what_is_not_covered_is_named_with_its_reason() {
     let bids = vec![bid("A", &[row("1", "1"), row("2", "1")]), bid("B", &[row("1", "1"), declared])];
     let case = Case::new(procurement(&positions, &json!([])), bids);
     let json = json_of(&case.document(Some(&case.climate()), Mask::default()));
-    assert!(json.contains("2 Diverse: namnet känns inte säkert igen som ett livsmedel (A)"), "{json}");
+    assert!(json.contains("Täcks inte i A: 2 Diverse (namnet känns inte säkert igen som ett livsmedel)."), "{json}");
     assert!(json.contains("rader som täcks i bara det ena anbudet: 1"), "{json}");
 }
 
@@ -162,7 +162,7 @@ fn every_changed_climate_figure_is_found() {
     let recognise = recognise(&foods);
     let knowledge = Knowledge { foods: &foods, sets: &sets, recognise: &recognise };
     for (change, way) in [
-        ("/climate/lots/0/bids/0/figure/parts/0/value/number/0", "klimat › anbudsområde A › Gröna Grossisten"),
+        ("/climate/lots/0/bids/0/figure/parts/0/parts/0/value/number/0", "klimat › anbudsområde A › Gröna Grossisten"),
         ("/climate/lots/0/bids/1/range/high", "klimat › anbudsområde A › Hemliga Mejeriet › 5–95 %"),
         ("/climate/lots/0/comparisons/0/co2e", "klimat › anbudsområde A › anbudsområdet"),
         ("/climate/winning/kg_covered", "klimat › vinnande varukorg › täckning"),

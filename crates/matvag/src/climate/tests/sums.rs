@@ -33,7 +33,7 @@ fn a_basket_is_what_a_calculation_by_hand_gives() {
     assert!(near(range.low, "209.296", 3), "{range:?}");
     assert!(near(range.median, "300.032", 3), "{range:?}");
     assert!(near(range.high, "437.939", 3), "{range:?}");
-    assert!(sum.assumed.is_zero() && sum.stated.is_zero());
+    assert!(sum.assumed.is_zero() && sum.declared.is_zero());
 }
 
 #[test]
@@ -63,8 +63,10 @@ fn a_factor_of_one_study_has_the_assumed_spread_and_the_mass_on_it_is_told() {
 fn every_line_opens_down_to_its_factor() {
     let climate = one_bid(&[row("1", "100"), row("2", "10"), row("3", "8"), row("4", "40")]);
     let figure = climate.bid(0, 0).unwrap().sum.figure(crate::text!("Klimatavtryck", "Carbon footprint"));
-    assert_eq!(figure.parts.len(), 4);
-    let milk = &figure.parts[1];
+    // One group, of lines that rest on the item itself.
+    assert_eq!((figure.parts.len(), figure.parts[0].parts.len()), (1, 4));
+    assert_eq!(figure.parts[0].label.sv, "Varan");
+    let milk = &figure.parts[0].parts[1];
     assert_eq!(milk.formula.as_ref().unwrap().sv, "20\u{a0}kg · 1,305 kg CO₂e/kg");
     let notes: Vec<_> = milk.notes.iter().map(|note| note.sv.as_ref()).collect();
     assert_eq!(

@@ -19,6 +19,8 @@ impl Report<'_> {
         let climate = self.run.climate?;
         let mut blocks = vec![Block::Paragraph(self.standing(climate))];
         blocks.extend(self.winning(climate));
+        let lots = 0..self.run.procurement.lots().len();
+        blocks.extend(lots.clone().flat_map(|lot| self.climate_of_lot(climate, lot)));
         blocks.push(Block::List(words::cannot_say()));
         if let Some(table) = sets(climate) {
             blocks.push(Block::Table(table));
@@ -31,12 +33,11 @@ impl Report<'_> {
         if !climate.problems.is_empty() {
             blocks.push(Block::Problems(climate.problems.iter().cloned().collect()));
         }
-        let lots = (0..self.run.procurement.lots().len()).filter_map(|lot| self.climate_of_lot(climate, lot));
         Some(Section {
             id: "klimat".into(),
             heading: Text::fixed("Klimat", "Climate"),
             blocks,
-            sections: lots.collect(),
+            sections: lots.filter_map(|lot| self.climate_working(climate, lot)).collect(),
         })
     }
 

@@ -21,6 +21,20 @@ pub(super) fn part_of_award() -> Text {
     )
 }
 
+/// The lines that are not covered for one reason, in some bids or in all.
+pub(super) fn not_covered(bids: Option<&Text>, names: &str, why: &Text) -> Text {
+    match bids {
+        Some(bids) => text!(
+            "Täcks inte i {bids}: {names} ({why}).",
+            "Not covered in {bids}: {names} ({why}).",
+            bids = bids,
+            names = names,
+            why = why
+        ),
+        None => text!("Täcks inte: {names} ({why}).", "Not covered: {names} ({why}).", names = names, why = why),
+    }
+}
+
 /// What the numbers cannot say.
 pub(super) fn cannot_say() -> Vec<Text> {
     vec![
@@ -37,6 +51,10 @@ pub(super) fn cannot_say() -> Vec<Text> {
             "5–95 % is the spread between studies, drawn {draws} times for each factor (seed {seed}). The factors are drawn independently: an error that all studies share does not show, and a large basket looks more certain than it is.",
             draws = u32::from(DRAWS),
             seed = SEED
+        ),
+        Text::fixed(
+            "En leverantörs eget värde räknas utan spridning, eftersom ingen är publicerad: ett sådant anbud ser säkrare ut än det är. Det som inte täcks räknas inte som noll.",
+            "A supplier's own value is counted without a spread, since none is published: such a bid looks more certain than it is. What is not covered is not counted as zero.",
         ),
         Text::fixed(
             "Summan är en summa av medianer och ligger under mitten av intervallet, eftersom spridningen är större uppåt.",
