@@ -26,7 +26,7 @@ use crate::num::Ratio;
 /// assert_eq!(sum.co2e, None, "what is unknown is not zero");
 /// assert_eq!(sum.mass.unknown, 1);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClimateSum {
     /// The lines, covered or not.
     pub lines: Vec<ClimateLine>,

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::basket::ClimateSum;
 use super::compare::{Comparison, compare};
+use super::drift::{Drift, drift};
 use super::knowledge::{Heard, Knowledge, NamedSet};
 use super::line::ClimateLine;
 use super::offer::Listener;
@@ -24,7 +25,7 @@ use crate::text;
 use crate::text::Text;
 
 /// The carbon footprint of what the bids offer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProcurementClimate {
     /// One for each lot, in the procurement's order.
     pub lots: Vec<LotClimate>,
@@ -39,7 +40,7 @@ pub struct ProcurementClimate {
 }
 
 /// The carbon footprint of the bids on a lot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LotClimate {
     /// One for each bid, in the order received; none for a bid that is not evaluated.
     pub bids: Vec<Option<BidClimate>>,
@@ -52,7 +53,7 @@ pub struct LotClimate {
 }
 
 /// The carbon footprint of a bid on a lot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BidClimate {
     /// The counted positions, added up.
     pub sum: ClimateSum,
@@ -61,7 +62,7 @@ pub struct BidClimate {
 }
 
 /// The winning basket over all lots.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WinningClimate {
     /// For each lot the bid that wins it; none where nobody does.
     pub bids: Vec<Option<usize>>,
@@ -75,6 +76,32 @@ pub struct WinningClimate {
 ///
 /// Counted are the positions that the award counts: not optional, not left out for everybody, and with a quantity above
 /// zero. A function of its arguments: the same knowledge gives the same result on every machine.
+///
+/// # Example
+///
+/// ```
+/// use matvag::award::evaluate;
+/// use matvag::check::{check_bid, check_procurement};
+/// use matvag::climate::{Knowledge, Recognised, climate_of};
+/// use matvag::food::{FactorSets, Foods};
+///
+/// let (procurement, _) = check_procurement(&serde_json::from_str(
+///     r#"{ "matvag": "1", "procurement": { "name": "Mejeri" }, "lots": [{
+///         "id": "A", "name": "Mejeri", "model": { "kind": "lowest-price" },
+///         "positions": [{ "id": "1", "name": "Mjölk", "unit": "kg", "quantity": "20" }] }] }"#,
+/// )?);
+/// let procurement = procurement.ok_or("refused")?;
+/// let bid = r#"{ "bidder": "Mejeriet", "rows": [{ "row": "1", "price": "10", "co2e": "1.2", "co2e_proof": "EPD" }] }"#;
+/// let bids = [check_bid(&procurement, &serde_json::from_str(bid)?).0];
+/// let outcome = evaluate(&procurement, &bids);
+/// // Nothing is known of foods, so only what the bidder has declared with proof counts.
+/// let (foods, sets) = (Foods::default(), FactorSets::default());
+/// let knowledge = Knowledge { foods: &foods, sets: &sets, recognise: &|_, _| Recognised::default() };
+/// let climate = climate_of(&procurement, &bids, &outcome, &knowledge);
+/// // 20 kg · 1.2 kg CO2e/kg
+/// assert_eq!(climate.winning_co2e().map(ToString::to_string).as_deref(), Some("24"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn climate_of(
     procurement: &Procurement,
     bids: &[Bid],
@@ -212,6 +239,12 @@ impl ProcurementClimate {
         };
         let bids = self.lots.iter().flat_map(|lot| lot.bids.iter().flatten());
         bids.flat_map(|bid| bid.sum.covered()).filter(is_of_set).count()
+    }
+
+    /// What the same award's winning basket became when it was counted with other factors; none where one of the two has
+    /// no winner.
+    pub fn drift_to(&self, after: &Self) -> Option<Drift> {
+        Some(drift(&self.winning.as_ref()?.sum, &after.winning.as_ref()?.sum))
     }
 
     /// kg CO2e of the winning basket; none if nothing of it is covered.

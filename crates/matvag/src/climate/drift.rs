@@ -64,7 +64,8 @@ impl DriftSide {
 
 /// What replaces one sum by another: the same basket, counted with other factors.
 ///
-/// Lines are matched by id. For a whole award, compare the two [`WinningClimate`](super::WinningClimate) sums.
+/// Lines are matched by id. For a whole award see
+/// [`ProcurementClimate::drift_to`](super::ProcurementClimate::drift_to).
 pub fn drift(before: &ClimateSum, after: &ClimateSum) -> Drift {
     let gone = before.lines.iter().filter(|line| after.line(&line.id).is_none()).map(|line| (line, Some(line), None));
     let rest = after.lines.iter().map(|line| (line, before.line(&line.id), Some(line)));

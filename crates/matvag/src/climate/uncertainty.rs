@@ -153,6 +153,22 @@ impl Streams {
 }
 
 /// A footprint, drawn [`DRAWS`] times. Begins at nothing; lines are added.
+///
+/// # Example
+///
+/// ```
+/// use matvag::climate::{Draws, Spread, Stream, Streams};
+/// use matvag::num::Ratio;
+///
+/// // Ten kilos of beef at 25.751 kg CO2e/kg, with quartiles of 21.844 and 31.
+/// let stream = Stream { set: "mine", version: "1", item: "BEEF", method: "any", region: None };
+/// let spread = Spread::of(Some(("21.844".parse()?, "31".parse()?)));
+/// let (mut draws, mut streams) = (Draws::default(), Streams::default());
+/// draws.add(&Ratio::parse("257.51")?, &stream, spread, &mut streams);
+/// let range = draws.range().ok_or("out of range")?;
+/// assert!(range.low.value() < "180".parse()? && "370".parse::<matvag::num::Decimal>()? < range.high.value());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draws(Vec<f64>);
 

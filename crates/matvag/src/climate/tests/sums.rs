@@ -94,7 +94,7 @@ fn a_new_set_changes_what_it_says_and_the_largest_change_stands_first() {
         .collect::<Vec<_>>()
         .join("\n");
     let (before, after) = (case.climate(), case.climate_with(&sets_of("2", &newer)));
-    let drift = drift(&before.winning.unwrap().sum, &after.winning.unwrap().sum);
+    let drift = before.drift_to(&after).unwrap();
     let changes: Vec<_> =
         drift.lines.iter().map(|line| (line.id.as_str(), line.change().map(|change| change.to_string()))).collect();
     // The version is another for every line, so even the potatoes rest on something else, with no change in kg CO2e.

@@ -178,7 +178,7 @@ fn references(sum: &ClimateSum) -> Table {
         emphasis,
     };
     let own = Text::fixed("Den vinnande varukorgen", "The winning basket");
-    let mut rows = vec![row(own, sum.per_kg().map(two_decimals), Emphasis::Winner)];
+    let mut rows = vec![row(own, sum.per_kg().map(two_decimals), Emphasis::None)];
     rows.extend(REFERENCES.iter().map(|reference| row(reference.text(), reference.value(), Emphasis::None)));
     Table {
         caption: Text::fixed("Att jämföra med", "To compare with"),

@@ -23,10 +23,11 @@ impl Report<'_> {
                 lot = lot.name
             ))];
         }
+        let winner = climate.winning.as_ref().and_then(|winning| *winning.bids.get(index)?);
         let rows = bids.iter().map(|(bid, of_bid)| {
             let mut cells = vec![Cell::Words(self.bidder(*bid))];
             cells.extend(self.footprint_cells(&of_bid.sum, &of_bid.organic));
-            let emphasis = if Some(*bid) == of_lot.first { Emphasis::Winner } else { Emphasis::None };
+            let emphasis = if Some(*bid) == winner { Emphasis::Winner } else { Emphasis::None };
             Row { cells, emphasis }
         });
         let mut blocks = vec![Block::Table(Table {
