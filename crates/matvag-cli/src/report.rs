@@ -83,6 +83,7 @@ impl Wanted {
             procurement: &case.procurement,
             bids: &case.bids,
             outcome: &outcome,
+            climate: None,
             files: &case.files,
             problems: &case.problems,
             time: self.time.as_deref(),
