@@ -1,5 +1,7 @@
 //! An outcome in the format that is wanted.
 
+use std::path::Path;
+
 use matvag::award::{Outcome, evaluate};
 use matvag::problem::{Place, Problem};
 use matvag::report::{Mask, Protocol, Run, award_document};
@@ -49,7 +51,7 @@ impl Wanted {
             format,
             is_masked: args.masked,
             depth: if args.full { Depth::All } else { Depth::Top },
-            width: width(args),
+            width: width_of(args.output.as_deref()),
             time: time(&args.time),
             lang,
         })
@@ -110,7 +112,7 @@ fn time(wanted: &str) -> Option<String> {
     }
 }
 
-fn not_drawn(error: &dyn std::error::Error) -> Failure {
+pub(crate) fn not_drawn(error: &dyn std::error::Error) -> Failure {
     let reason = error.to_string();
     Failure::new(text!(
         "rapporten går inte att skriva: {reason}",
@@ -119,8 +121,8 @@ fn not_drawn(error: &dyn std::error::Error) -> Failure {
     ))
 }
 
-/// As wide as the terminal that the report is shown on; never wider than is easy to read.
-fn width(args: &EvaluateArgs) -> usize {
-    let terminal = if args.output.is_none() { terminal_size::terminal_size_of(std::io::stdout()) } else { None };
+/// As wide as the terminal that text is shown on; never wider than is easy to read.
+pub(crate) fn width_of(output: Option<&Path>) -> usize {
+    let terminal = if output.is_none() { terminal_size::terminal_size_of(std::io::stdout()) } else { None };
     terminal.map_or(WIDTH, |(columns, _)| usize::from(columns.0).clamp(40, 120))
 }
