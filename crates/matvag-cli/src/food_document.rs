@@ -184,7 +184,7 @@ pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> D
     let rows: Vec<Row> = sets.rows(food).map(|(set, factor)| factor_row(set, factor, chosen.as_ref())).collect();
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
-            caption: Text::fixed("Alla rader i uppsättningarna", "Every row of the sets"),
+            caption: Text::fixed("Alla rader i uppsättningarna; → är den som räknas", "Every row of the sets; → is the one that counts"),
             columns: factor_columns(),
             rows,
         }));
@@ -207,6 +207,18 @@ pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> D
         banners: Vec::new(),
         sections,
         footer: sources(sets.rows(food).map(|(set, _)| set)),
+    }
+}
+
+/// Why a food has no factor, where that is known.
+fn without(food: &Food) -> Text {
+    match matvag_data::without_factor().into_iter().find(|without| without.food == food.id) {
+        Some(without) => text!(
+            "Inget klimatvärde är känt: {reason}.",
+            "No emission factor is known: {reason}.",
+            reason = without.reason
+        ),
+        None => Text::fixed("Inget klimatvärde är känt.", "No emission factor is known."),
     }
 }
 
@@ -270,14 +282,14 @@ fn factor_row(set: &SetSource, factor: &Factor, chosen: Option<&Chosen<'_>>) -> 
     let value = per_kg(factor).map(|value| Ratio::from(value).rounded(2, matvag::num::Mode::HalfUp));
     Row {
         cells: vec![
-            Cell::own(&set.id),
+            Cell::own(&if is_chosen { format!("→ {}", set.id) } else { set.id.clone() }),
             Cell::own(&factor.item),
             Cell::Words(holds),
             value.map_or(Cell::Unknown, Cell::Number),
             scaled_quartiles(factor).map_or(Cell::Empty, |spread| Cell::Words(range(spread))),
             factor.studies.map_or(Cell::Empty, |count| Cell::Number(count.into())),
         ],
-        emphasis: if is_chosen { Emphasis::Winner } else { Emphasis::None },
+        emphasis: Emphasis::None,
     }
 }
 

@@ -108,8 +108,8 @@ fn counts(foods: &Foods) -> BTreeMap<Group, usize> {
     counts
 }
 
-pub(crate) fn drawn(document: &matvag::report::Document, session: &Session) -> String {
-    text_to(document, session.lang, width_of(None), Depth::Top)
+fn drawn(document: &matvag::report::Document, session: &Session) -> String {
+    text_to(document, session.lang, width_of(None), Depth::All)
 }
 
 fn json(foods: &[&Food], sets: &FactorSets) -> Result<String, Failure> {

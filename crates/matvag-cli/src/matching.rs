@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use matvag::article::{Mapping, Matcher};
@@ -51,7 +51,13 @@ pub(crate) fn run(args: &MatchArgs, session: &Session) -> Result<Ending, Failure
         let Some(target) = targets.get(*index) else { continue };
         target.write(&drawn(matched, format, args, session)?)?;
     }
-    tell(&matched, session);
+    // On a terminal the sentence stands in the text above.
+    let is_said = format == RowsFormat::Text
+        && args.output.as_deref().is_none_or(input::is_standard)
+        && io::stdout().is_terminal();
+    if !is_said {
+        tell(&matched, session);
+    }
     match unread.into_iter().next() {
         Some((path, error)) => Err(input::unreadable(&path, &error)),
         None if matched.is_empty() => {

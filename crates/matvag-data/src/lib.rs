@@ -2,6 +2,7 @@
 
 use matvag::food::{FactorSet, Foods, SetRank, SetSource, TextTable};
 use matvag::problem::Problems;
+use matvag::text::Text;
 
 const FOODS: &str = include_str!("../data/foods.tsv");
 const FACTORS: &str = include_str!("../data/factors.tsv");
@@ -47,4 +48,18 @@ pub fn factor_sets() -> Vec<FactorSet> {
         read(source("su-eatable-life", "SU-EATABLE LIFE", SetRank::Default), FACTORS),
         read(source("mat-klimat-listan", "Mat-klimat-listan", SetRank::Category), CATEGORIES),
     ]
+}
+
+/// A food that no set has a factor for, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithoutFactor {
+    /// The food's id.
+    pub food: &'static str,
+    /// Why.
+    pub reason: Text,
+}
+
+/// The foods that no set has a factor for.
+pub fn without_factor() -> Vec<WithoutFactor> {
+    Vec::new()
 }

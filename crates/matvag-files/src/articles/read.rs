@@ -166,7 +166,7 @@ impl Visit for Rows<'_> {
         }
         // A sum under the rows, or a heading between them, names no article.
         let name = self.layout.column(Column::Name).map(|at| row.cell(at));
-        if name.is_none_or(|name| name.is_empty()) {
+        if name.is_none_or(|name| name.is_empty() || is_sum(name.text())) {
             self.passed.push((self.rows.len(), RowBuffer::copy(row)));
             return ControlFlow::Continue(());
         }
@@ -202,6 +202,12 @@ fn article<R: Row>(row: &R, layout: &Layout, place: &Place, problems: &mut Probl
     let group = [text(Column::Group), text(Column::Subgroup)].join(" ").trim().to_owned();
     let cells = RowBuffer::copy(row);
     ArticleRow { number: row.number(), quantity, kg, total_kg, price, price_per_kg, amount, cells, group, labels }
+}
+
+/// Whether a name is that of a line of sums.
+fn is_sum(name: &str) -> bool {
+    let word = name.trim_end_matches(':').to_lowercase();
+    ["summa", "totalt", "total", "delsumma", "totalsumma", "slutsumma", "sum", "subtotal"].contains(&word.as_str())
 }
 
 fn is_no(said: &str) -> bool {

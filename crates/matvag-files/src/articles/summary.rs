@@ -160,22 +160,23 @@ fn rows_table(matched: &Matched<'_>) -> Table {
         Column::words(Text::fixed("Säkerhet", "Certainty")),
     ];
     if has_kg {
-        columns.push(Column::numbers(Text::fixed("Vikt", "Mass"), Unit::Of("kg".into())));
+        columns.push(Column::numbers(Text::fixed("Vikt", "Mass"), Unit::Number));
     }
     if has_factor {
-        columns.push(Column::numbers(Text::fixed("Klimat per kg", "Climate per kg"), Unit::KgCo2e));
+        columns.push(Column::numbers(Text::fixed("Per kg", "Per kg"), Unit::KgCo2e));
     }
-    let number = |number: Option<Ratio>| number.map_or(Cell::Unknown, Cell::Number);
+    // Each mass with its own decimals: a column of them would show 10 kg as 10,0000.
+    let kilograms = |kg: Ratio| Cell::Measured(kg.rounded(3, Mode::HalfUp), Unit::Of("kg".into()));
     let rows = matched.rows().map(|(table, row, found)| {
         let mut cells =
             vec![Cell::own(table.article(row).name), food(matched, found), Cell::Words(found.found.certainty.text())];
-        let is_food = found.found.certainty != Certainty::NotFood;
         if has_kg {
-            cells.push(number(found.mass().map(|mass| mass.kg.ratio())));
+            cells.push(found.mass().map_or(Cell::Empty, |mass| kilograms(mass.kg.ratio())));
         }
         if has_factor {
-            let per_kg = found.co2e_per_kg.as_ref().map(|per_kg| per_kg.rounded(2, Mode::HalfUp));
-            cells.push(if is_food { number(per_kg) } else { Cell::Empty });
+            let per_kg = found.co2e_per_kg.as_ref().map(|per_kg| Cell::Number(per_kg.rounded(2, Mode::HalfUp)));
+            // A food without a factor is worth a word; what is not known to be one has none.
+            cells.push(per_kg.unwrap_or(if found.food.is_some() { Cell::Unknown } else { Cell::Empty }));
         }
         Row { cells, emphasis: Emphasis::None }
     });
