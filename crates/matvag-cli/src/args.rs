@@ -10,6 +10,7 @@ use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Sub
 use clap_complete::Shell;
 use matvag::text::Lang;
 
+use crate::food_args::{DataArgs, FactorsArg, FoodsArgs, MatchArgs};
 use crate::language::say;
 
 /// What a verb needs to know beside its own arguments.
@@ -154,6 +155,60 @@ pub(crate) enum Verb {
         ),
     )]
     Verify(VerifyArgs),
+
+    #[command(
+        about = say(
+            "Läs listor med artiklar: vilket livsmedel, vilken vikt, märkning, ursprung och klimatvärde",
+            "Read lists of articles: which food, which mass, labels, origin and emission factor",
+        ),
+        override_usage = say(
+            "matvag match FIL … [--mapping FIL …] [--factors FIL …] [-o FIL] [--ask FIL]",
+            "matvag match FILE … [--mapping FILE …] [--factors FILE …] [-o FILE] [--ask FILE]",
+        ),
+        after_help = say(
+            "Bara en kolumn med benämningar behövs. Inget som är osäkert räknas: det som någon måste avgöra skrivs\n\
+             med --ask till en fil där kolumnen food fylls i, och filen anges sedan efter --mapping.\n\n\
+             Exempel:\n  matvag match artiklar.xlsx -o artiklar-livsmedel.xlsx --ask att-avgora.csv\n  \
+             matvag match artiklar.xlsx --mapping att-avgora.csv -o artiklar-livsmedel.xlsx\n  \
+             echo \"NÖTFÄRS 12% FRYST 2X5KG SE\" | matvag match -",
+            "Only a column of names is needed. Nothing that is unsure counts: what somebody has to decide is written\n\
+             with --ask to a file whose column food is filled in, and that file is then named after --mapping.\n\n\
+             Example:\n  matvag match articles.xlsx -o articles-foods.xlsx --ask to-decide.csv\n  \
+             matvag match articles.xlsx --mapping to-decide.csv -o articles-foods.xlsx\n  \
+             echo \"NÖTFÄRS 12% FRYST 2X5KG SE\" | matvag match -",
+        ),
+    )]
+    Match(MatchArgs),
+
+    #[command(
+        about = say(
+            "Sök i livsmedelstabellen: klimatvärden, spridning, vikter",
+            "Search the table of foods: emission factors, their spread, masses",
+        ),
+        override_usage = say(
+            "matvag foods [SÖKORD …] [--group GRUPP] [--format text|json]",
+            "matvag foods [QUERY …] [--group GROUP] [--format text|json]",
+        ),
+        after_help = say(
+            "Exempel:\n  matvag foods nötfärs\n  matvag foods --group baljvaxter\n  matvag foods notfars",
+            "Example:\n  matvag foods beef mince\n  matvag foods --group baljvaxter\n  matvag foods notfars",
+        ),
+    )]
+    Foods(FoodsArgs),
+
+    #[command(
+        about = say(
+            "Visa klimatdata som följer med, och läs och jämför egna",
+            "Show the climate data that come with it, and read and compare your own",
+        ),
+        override_usage = say("matvag data [KOMMANDO]", "matvag data [COMMAND]"),
+        subcommand_help_heading = say("Kommandon", "Commands"),
+        after_help = say(
+            "Exempel:\n  matvag data\n  matvag data show su-eatable-life\n  matvag data check egna.xlsx",
+            "Example:\n  matvag data\n  matvag data show su-eatable-life\n  matvag data check own.xlsx",
+        ),
+    )]
+    Data(DataArgs),
 
     #[command(
         about = say("Visa JSON Schema för en fil in eller ut", "Show the JSON Schema of an input or an output"),
@@ -307,6 +362,28 @@ pub(crate) struct EvaluateArgs {
     )]
     pub(crate) time: String,
 
+    #[command(flatten)]
+    pub(crate) factors: FactorsArg,
+
+    #[arg(
+        long, help_heading = say("Flaggor", "Options"),
+        help = say(
+            "Räkna inte anbudens klimatavtryck, som annars visas bredvid tilldelningen",
+            "Do not count the bids' carbon footprint, which is else shown beside the award",
+        ),
+    )]
+    pub(crate) no_climate: bool,
+
+    #[arg(
+        long, num_args = 1.., conflicts_with_all = ["batch", "no_climate"],
+        value_name = say("FIL", "FILE"), help_heading = say("Flaggor", "Options"),
+        help = say(
+            "Visa i stället vad som ändras i klimatavtrycket om också dessa egna klimatvärden används",
+            "Show instead what changes in the carbon footprint if these emission factors of your own are used too",
+        ),
+    )]
+    pub(crate) drift: Vec<PathBuf>,
+
     #[arg(
         long, requires = "output", help_heading = say("Flaggor", "Options"),
         help = say(
@@ -345,6 +422,9 @@ pub(crate) struct VerifyArgs {
         ),
     )]
     pub(crate) files: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) factors: FactorsArg,
 
     #[arg(
         long, value_enum, default_value = "text", hide_possible_values = true, hide_default_value = true,
@@ -443,7 +523,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 format!("{{about}}\n\n{header}{usage}:{header:#} {{usage}}\n\n{{all-args}}{{after-help}}"),
             )
         };
-    dressed(Cli::command()).mut_subcommands(dressed)
+    dressed(Cli::command()).mut_subcommands(|verb| dressed(verb).mut_subcommands(dressed))
 }
 
 #[cfg(test)]
@@ -458,7 +538,8 @@ mod tests {
     #[test]
     fn every_verb_and_option_says_what_it_does() {
         let command = command(Lang::Sv);
-        for verb in command.get_subcommands() {
+        let below = command.get_subcommands().flat_map(Command::get_subcommands);
+        for verb in command.get_subcommands().chain(below) {
             let name = verb.get_name();
             assert!(verb.get_about().is_some(), "{name}");
             assert!(verb.get_after_help().is_some_and(|help| help.to_string().contains("Exempel")), "{name}");

@@ -13,26 +13,39 @@
 //! | `output` | whole files or none |
 //! | `snippet`, `diagnostics` | problems for people and for programs |
 //! | `progress` | how far it has come |
+//! | `climate` | the carbon footprint of what bids offer |
 //! | `case` | a procurement with its bids, from disk |
 //! | `report` | an outcome in the format that is wanted |
+//! | `food_args` | the options of the verbs about articles, foods and factors |
+//! | `sets` | the bundled foods and factors, and the user's own from disk |
+//! | `food_document`, `set_document` | foods and sets as documents |
+//! | `matching`, `foods`, `data` | the verbs `match`, `foods` and `data` |
 //! | `init`, `form`, `check`, `evaluate`, `batch`, `verify`, `schema`, `completions` | one verb each |
 
 mod args;
 mod batch;
 mod case;
 mod check;
+mod climate;
 mod completions;
+mod data;
 mod diagnostics;
 mod evaluate;
 mod failure;
+mod food_args;
+mod food_document;
+mod foods;
 mod form;
 mod init;
 mod input;
 mod language;
+mod matching;
 mod output;
 mod progress;
 mod report;
 mod schema;
+mod set_document;
+mod sets;
 mod snippet;
 mod usage;
 mod verify;
@@ -66,6 +79,9 @@ fn run(cli: Cli, session: &Session) -> Result<Ending, Failure> {
         Verb::Evaluate(args) if args.batch => batch::run(&args, session),
         Verb::Evaluate(args) => evaluate::run(&args, session),
         Verb::Verify(args) => verify::run(&args, session),
+        Verb::Match(args) => matching::run(&args, session),
+        Verb::Foods(args) => foods::run(&args, session),
+        Verb::Data(args) => data::run(&args, session),
         Verb::Schema(args) => schema::run(&args, session),
         Verb::Completions(args) => completions::run(&args, session.lang),
     }

@@ -44,6 +44,8 @@ pub(crate) struct Header<K> {
     pub(crate) repeated: Vec<(Heading<K>, Heading<K>)>,
     /// Headings that nobody knows.
     pub(crate) unknown: Vec<(usize, String)>,
+    /// Every heading as it stands, from left to right.
+    pub(crate) all: Vec<(usize, String)>,
 }
 
 impl<K: Copy + PartialEq> Header<K> {
@@ -54,17 +56,25 @@ impl<K: Copy + PartialEq> Header<K> {
 
     /// Reads one row as headings.
     pub(crate) fn of<R: Row>(row: &R, meaning: &impl Fn(&str) -> Option<(K, Rank)>) -> Self {
-        let mut header = Self { row: row.number(), headings: Vec::new(), repeated: Vec::new(), unknown: Vec::new() };
-        for column in 0..row.width().min(MOST_COLUMNS) {
-            let text = row.cell(column).text();
-            if text.is_empty() {
-                continue;
-            }
+        let columns = 0..row.width().min(MOST_COLUMNS);
+        let all = columns.map(|column| (column, row.cell(column).text().to_owned()));
+        Self::read(row.number(), all.filter(|(_, text)| !text.is_empty()).collect(), meaning)
+    }
+
+    /// The same row without some of its columns.
+    pub(crate) fn only(self, is_kept: impl Fn(usize) -> bool, meaning: &impl Fn(&str) -> Option<(K, Rank)>) -> Self {
+        Self::read(self.row, self.all.into_iter().filter(|(column, _)| is_kept(*column)).collect(), meaning)
+    }
+
+    fn read(row: u32, all: Vec<(usize, String)>, meaning: &impl Fn(&str) -> Option<(K, Rank)>) -> Self {
+        let mut header = Self { row, headings: Vec::new(), repeated: Vec::new(), unknown: Vec::new(), all: Vec::new() };
+        for (column, text) in &all {
             match meaning(text) {
-                Some((key, rank)) => header.add(Heading { key, rank, column, text: text.to_owned() }),
-                None => header.unknown.push((column, text.to_owned())),
+                Some((key, rank)) => header.add(Heading { key, rank, column: *column, text: text.clone() }),
+                None => header.unknown.push((*column, text.clone())),
             }
         }
+        header.all = all;
         header
     }
 

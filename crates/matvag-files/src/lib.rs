@@ -9,24 +9,38 @@
 //! | [`read_bid`] | a bid: a price form (xlsx, ods, CSV), or TOML or JSON |
 //! | [`price_form`] | the price form to send to bidders |
 //! | [`schema`] | the JSON Schemas of what is read |
+//! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
+//! | [`match_csv`], [`match_xlsx`], [`match_json`] | the same rows out with columns added |
+//! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
+//! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |
 //!
 //! The rooms, in reading order: `encoding` (text out of bytes), `document` (TOML and JSON compared with their schemas),
-//! `table` (rows of cells out of every kind of spreadsheet), `header` (what headings mean), `procurement`, `bid`, `form`,
-//! and [`report`] (a report of the core in every format).
+//! `table` (rows of cells out of every kind of spreadsheet), `header` (what headings mean), `text_table`, `procurement`,
+//! `bid`, `form`, `factors`, `articles` and [`report`] (a report of the core in every format).
 
+mod articles;
 mod bid;
 mod digest;
 mod document;
 mod encoding;
+mod factors;
+mod food_names;
 mod form;
 mod header;
 mod procurement;
 pub mod report;
 mod sheet_name;
 mod table;
+mod text_table;
 
+pub use articles::{
+    ArticleCoverage, ArticleFile, ArticleRow, ArticleTable, Matched, MatchedRow, Share, Tally, coverage_text,
+    mapping_csv, match_articles, match_csv, match_document, match_json, match_xlsx, read_articles, read_mapping,
+};
 pub use bid::{BidFile, read_bid};
 pub use digest::sha256_hex;
 pub use document::schema::schema;
+pub use factors::{NormalisedSet, SOURCE_EXAMPLE, SetDifference, compare_sets, normalised_set, read_factor_set};
 pub use form::{FormError, price_form};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
+pub use text_table::{Vocabulary, read_text_table};

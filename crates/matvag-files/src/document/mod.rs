@@ -97,6 +97,16 @@ impl<'t> Document<'t> {
         problem
     }
 
+    /// The keys of the document and what stands under them, in order.
+    pub(crate) fn entries(&self) -> Vec<(&str, &tree::Value)> {
+        match &self.root.value {
+            tree::Value::Table(entries) => {
+                entries.iter().map(|entry| (entry.key.as_str(), &entry.node.value)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Where a path stands.
     pub(crate) fn place(&self, path: &str) -> Place {
         let (line, column) = self.lines.place(self.root.find(path).start);

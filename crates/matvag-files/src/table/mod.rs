@@ -23,7 +23,7 @@ use matvag::problem::{At, Place, Problem, Problems};
 use matvag::text::Text;
 
 pub(crate) use facts::{Area, Facts};
-pub(crate) use row::{Row, RowBuffer, Visit};
+pub(crate) use row::{Kind, Row, RowBuffer, Visit};
 
 use crate::document::encoding_note;
 use crate::encoding::{Decoded, decode};

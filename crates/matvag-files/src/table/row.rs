@@ -142,6 +142,9 @@ impl RowBuffer {
                 Cell::NoStoredValue => Kind::NoStoredValue,
             };
             copy.push(index, kind, cell.text());
+            if row.is_percent(column) {
+                copy.in_percent();
+            }
         }
         copy
     }

@@ -139,6 +139,22 @@ impl Mapping {
         self.confirmed.get(key)
     }
 
+    /// Adds what another mapping has confirmed. An article that is there already stays as it is; those that the other one
+    /// says something else about are given back.
+    pub fn extend(&mut self, other: Self) -> Vec<MappingKey> {
+        let mut differing = Vec::new();
+        for (key, confirmed) in other.confirmed {
+            match self.confirmed.get(&key) {
+                Some(known) if *known != confirmed => differing.push(key),
+                Some(_) => {}
+                None => {
+                    self.confirmed.insert(key, confirmed);
+                }
+            }
+        }
+        differing
+    }
+
     /// Every confirmed article, in the order of the keys.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&MappingKey, &Confirmed)> {
         self.confirmed.iter()

@@ -226,6 +226,11 @@ fn unknown_foods(procurement: &Procurement, foods: &Foods) -> Problems {
 }
 
 impl ProcurementClimate {
+    /// Whether any line of any bid is covered: nothing is, in a procurement of something that is no food.
+    pub fn covers_anything(&self) -> bool {
+        self.lots.iter().flat_map(|lot| lot.bids.iter().flatten()).any(|bid| bid.sum.co2e.is_some())
+    }
+
     /// The footprint of one bid on one lot.
     pub fn bid(&self, lot: usize, bid: usize) -> Option<&BidClimate> {
         self.lots.get(lot)?.bids.get(bid)?.as_ref()

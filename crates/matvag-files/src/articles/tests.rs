@@ -1,0 +1,1 @@
+//! Lists of articles from bytes to rows with columns added.

@@ -1,0 +1,1 @@
+//! A user's own sets, with every mistake they may have.
