@@ -8,8 +8,10 @@ mod bench;
 mod bless;
 mod checks;
 mod fuzz;
+mod matching;
 mod metadata;
 mod project;
+mod size;
 mod stage;
 mod test;
 
@@ -46,6 +48,14 @@ enum Task {
         #[arg(last = true, value_name = "ARGS")]
         arguments: Vec<String>,
     },
+    /// How well the matcher reads the labelled article lines.
+    ScoreMatching {
+        /// For the scoring program, such as `--misses`, or a file of labelled lines of one's own.
+        #[arg(last = true, value_name = "ARGS")]
+        arguments: Vec<String>,
+    },
+    /// How large the matcher with its tables is in the browser, gzipped.
+    Size,
     /// Fuzzes one target. Needs nightly and cargo-fuzz.
     Fuzz {
         /// The target, one of the programs in `fuzz/Cargo.toml`.
@@ -71,6 +81,8 @@ fn run(task: Task) -> Result<(), Failure> {
         Task::Test { stages } => test::run(&project, &stages),
         Task::Bless => bless::run(&project),
         Task::Bench { filter, arguments } => bench::run(&project, filter.as_deref(), &arguments),
+        Task::ScoreMatching { arguments } => matching::score(&project, &arguments),
+        Task::Size => size::run(&project),
         Task::Fuzz { target, seconds } => fuzz::run(&project, &target, seconds),
     }
 }

@@ -61,6 +61,18 @@ impl Project {
     }
 }
 
+/// The folder that cargo builds in.
+pub(crate) fn target_folder(project: &Project) -> Result<PathBuf, Failure> {
+    let mut command = project.cargo(["metadata", "--format-version", "1", "--no-deps", "--locked"]);
+    let text = read(&mut command, "see what cargo says")?;
+    let metadata: serde_json::Value = serde_json::from_str(&text)
+        .map_err(|error| Failure::new(format!("cargo metadata: {error}"), "see what cargo says"))?;
+    let folder = metadata.get("target_directory").and_then(serde_json::Value::as_str);
+    folder
+        .map(PathBuf::from)
+        .ok_or_else(|| Failure::new("cargo metadata names no target folder", "see what cargo says"))
+}
+
 /// Runs a program, its output visible, and fails with the remedy unless it succeeds.
 pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<(), Failure> {
     println!("$ {}", shown(command));

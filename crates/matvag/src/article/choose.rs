@@ -64,9 +64,9 @@ pub struct Candidate {
 }
 
 /// From here on a match may be sure.
-const SURE: u32 = 780;
+const SURE: u32 = 800;
 /// By so much the best must lead.
-const LEAD: u32 = 60;
+const LEAD: u32 = 70;
 /// Below this nothing is proposed.
 const LEAST: u32 = 220;
 /// So many candidates are given.
@@ -164,6 +164,7 @@ impl Scales<'_> {
         let in_line = |atom: &&usize| {
             self.line.pieces.iter().any(|piece| piece.atom == **atom)
                 || (self.is_can && self.lexicon.canned.contains(*atom))
+                || (self.pack.is_concentrate && self.lexicon.concentrated.contains(*atom))
                 || (self.line.is_plant && is_plant(**atom))
         };
         cover.name = phrase.atoms.iter().filter(in_line).map(|atom| self.lexicon.phrase_weight(*atom)).sum();
@@ -232,6 +233,8 @@ impl Scales<'_> {
         let is_taste = self.line.begins_with_brand
             && food.is(Trait::FreshProduce)
             && matches!(food.group, Group::Fruit | Group::Berries);
+        let is_mixed =
+            self.pack.is_concentrate && !phrase.atoms.iter().any(|atom| self.lexicon.concentrated.contains(atom));
         let left = |piece: &&Piece| !phrase.has(piece.atom) && !self.is_category(piece, food);
         let names_something =
             self.line.head != Head::None || phrase.atoms.iter().any(|atom| self.lexicon.kind(*atom) == AtomKind::Noun);
@@ -239,10 +242,13 @@ impl Scales<'_> {
             && !cover.leaves_noun
             && !cover.is_guess
             && self.line.unknown == 0
+            && (!self.line.is_special || food.group == Group::SpecialFoods)
+            && (!self.line.says_months || food.group == Group::Cheese)
             && self.has_head(phrase, food)
             && names_something
             && !other_group
             && !is_taste
+            && !is_mixed
             && self.by_volume(food).is_none()
             && self.by_fat(food) != Some(Says::FatDiffers)
             && !self.line.pieces.iter().filter(left).any(|piece| tells_apart(self.lexicon, piece.atom, phrase))

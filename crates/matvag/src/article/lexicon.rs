@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spelling::{plain, without_dots};
+use super::spelling::without_dots;
+use super::tokens::{Token, tokens};
 use super::words::{Role, Words};
 use crate::food::{Foods, Group};
 
@@ -63,6 +64,8 @@ pub(super) struct Lexicon {
     whole_words: BTreeMap<String, Vec<Atom>>,
     /// Parts of names that only say that the food is canned: `konserv`, `burk`.
     pub(super) canned: Vec<Atom>,
+    /// Parts of names that say that the food is mixed with water before it is used.
+    pub(super) concentrated: Vec<Atom>,
     kinds: Vec<AtomKind>,
     /// For each atom: the groups that it names, if it is a word for whole groups.
     categories: Vec<Vec<Group>>,
@@ -93,7 +96,10 @@ impl Lexicon {
     pub(super) fn of(foods: &Foods, words: &Words) -> Self {
         let mut lexicon = Self::default();
         let names = |food: &crate::food::Food| -> Vec<String> {
-            std::iter::once(food.name.sv.as_ref()).chain(food.synonyms.iter().map(String::as_str)).map(plain).collect()
+            std::iter::once(food.name.sv.as_ref())
+                .chain(food.synonyms.iter().map(String::as_str))
+                .map(str::to_owned)
+                .collect()
         };
         let all: Vec<(usize, Vec<String>)> = foods
             .iter()
@@ -131,8 +137,9 @@ impl Lexicon {
         };
         lexicon.food_counts = lexicon.by_atom.iter().map(foods_with).collect();
         let is_canned = |word: &str| matches!(word, "burk" | "konserv" | "kons");
-        let texts = lexicon.texts.iter().enumerate();
-        lexicon.canned = texts.filter(|(_, word)| is_canned(word)).map(|(atom, _)| atom).collect();
+        let texts = || lexicon.texts.iter().enumerate();
+        lexicon.concentrated = texts().filter(|(_, word)| word.starts_with("koncentr")).map(|(atom, _)| atom).collect();
+        lexicon.canned = texts().filter(|(_, word)| is_canned(word)).map(|(atom, _)| atom).collect();
         lexicon
     }
 
@@ -314,10 +321,7 @@ fn rest_of<'w>(word: &'w str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<&'
 
 /// The words of a name.
 fn phrase_words(name: &str) -> Vec<String> {
-    name.split(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '&')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    tokens(name).iter().filter_map(Token::word).map(str::to_owned).collect()
 }
 
 fn kind_of(word: &str, words: &Words) -> AtomKind {

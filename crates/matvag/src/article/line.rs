@@ -23,6 +23,10 @@ pub(super) struct Line {
     pub(super) states: BTreeSet<State>,
     pub(super) origin: Origin,
     pub(super) is_plant: bool,
+    /// Whether a brand of special foods is named.
+    pub(super) is_special: bool,
+    /// Whether a number of months is said: for babies, or how long a cheese has ripened.
+    pub(super) says_months: bool,
     /// Whether a brand stands before the first noun.
     pub(super) begins_with_brand: bool,
     /// Groups that a word for whole groups has named.
@@ -70,6 +74,7 @@ impl Line {
             lexicon,
             words,
             is_aside: false,
+            is_without: false,
             is_last_part: false,
         };
         let mut index = 0;
@@ -97,6 +102,8 @@ struct Reader<'l> {
     words: &'l Words,
     /// Whether a preposition has been met: what follows only says more about what came before.
     is_aside: bool,
+    /// Whether the next word says what is not there.
+    is_without: bool,
     /// Whether this is what follows the last comma: mostly a brand.
     is_last_part: bool,
 }
@@ -106,8 +113,8 @@ impl Reader<'_> {
     fn word(&mut self, word: &Word, index: usize) -> usize {
         let before = index.checked_sub(1).and_then(|before| self.tokens.get(before));
         if matches!(before, Some(Token::Number(_))) && matches!(word.text.as_str(), "m" | "mån" | "månader" | "år") {
-            // `8 mån`: for babies, or how long it has ripened. What is then meant is not in the words.
-            self.line.unknown += UNKNOWN_WEIGHT;
+            // `8 mån`: for babies, or how long a cheese has ripened.
+            self.line.says_months = true;
             return 1;
         }
         if (super::pack::is_unit(&word.text) && word.is_glued) || is_unit_after_number(self.tokens, index) {
@@ -121,10 +128,21 @@ impl Reader<'_> {
         let mut meaning = None;
         if let Some(found) = words.find(&following, &word.text) {
             length = found.length;
-            for role in found.roles {
-                match role {
-                    Role::Means(meant) => meaning = Some(meant),
-                    role => takes_word |= self.role(role, word, index, length),
+            meaning = found.roles.iter().find_map(|role| match role {
+                Role::Means(meant) => Some(meant),
+                _ => None,
+            });
+            // A country's code first: it is written in capitals and where a country stands, so it is nothing else.
+            let is_country = |role: &&&Role| matches!(role, Role::Country(_));
+            if let Some(country) = found.roles.iter().find(is_country)
+                && self.role(country, word, index, length)
+            {
+                return length;
+            }
+            for role in found.roles.into_iter().filter(|role| !matches!(role, Role::Country(_))) {
+                // A brand that names one food says what that food is.
+                if meaning.is_none() || !matches!(role, Role::Brand | Role::Means(_)) {
+                    takes_word |= self.role(role, word, index, length);
                 }
             }
         } else if let Some(neuter) = following.first().and_then(|first| first.strip_suffix('t')) {
@@ -192,6 +210,10 @@ impl Reader<'_> {
     /// Notes what a word is; gives whether it can then not be a part of a food's name.
     fn role(&mut self, role: &Role, word: &Word, index: usize, length: usize) -> bool {
         match role {
+            Role::SpecialBrand => {
+                self.line.is_special = true;
+                true
+            }
             Role::Brand => {
                 self.line.begins_with_brand |= self.line.head == Head::None;
                 // `garant eko` is a brand and a label.
@@ -218,7 +240,9 @@ impl Reader<'_> {
                 matches!(state, State::Frozen | State::Chilled)
                     && self.lexicon.is_no_food(&self.words.canonical(&word.text))
             }
-            Role::Modifier | Role::Cut | Role::Part | Role::Means(_) => false,
+            // A fixed expression of several words is no part of a name, unless a food has one of them in its own.
+            Role::Modifier | Role::Cut => 1 < length && self.names_nothing(index, length),
+            Role::Part | Role::Means(_) => false,
             Role::Category(groups) => {
                 if self.line.pieces.is_empty() {
                     self.line.categories.extend(groups.iter().copied());
@@ -253,10 +277,21 @@ impl Reader<'_> {
             }
             Role::Preposition => {
                 self.is_aside = !self.line.pieces.is_empty();
+                // What is not there is no part of the food.
+                self.is_without = matches!(word.text.as_str(), "utan" | "u" | "ej");
                 true
             }
-            Role::Pack | Role::Stop => true,
+            // `bitar` may be a pack's or a name's.
+            Role::Pack => !self.lexicon.is_word_of_name(&self.words.canonical(&word.text)),
+            Role::Stop => true,
         }
+    }
+
+    /// Whether no word of an expression, but prepositions, stands in a food's name.
+    fn names_nothing(&self, index: usize, length: usize) -> bool {
+        let is_small = |word: &String| self.words.roles(word).any(|role| *role == Role::Preposition);
+        let words = self.canonical.get(index..index + length).unwrap_or_default();
+        words.iter().filter(|word| !is_small(word)).all(|word| self.lexicon.is_no_food(word))
     }
 
     /// Whether a country's code may stand here: after an amount or a sign, or at the end of a part of the line.
@@ -268,7 +303,7 @@ impl Reader<'_> {
             _ => false,
         };
         let ends_part = match self.tokens.get(index + 1) {
-            None | Some(Token::Comma | Token::Slash | Token::Sign(_)) => true,
+            None | Some(Token::Comma | Token::Slash | Token::Sign(_) | Token::Number(_)) => true,
             Some(Token::Word(_)) => self.is_label(index + 1),
             Some(_) => false,
         };
@@ -277,12 +312,12 @@ impl Reader<'_> {
 
     fn is_label(&self, index: usize) -> bool {
         let word = self.canonical.get(index).map(String::as_str).unwrap_or_default();
-        self.words.roles(word).any(|role| matches!(role, Role::Label(_) | Role::State(_)))
+        self.words.roles(word).any(|role| matches!(role, Role::Label(_) | Role::State(_) | Role::Stop))
     }
 
     /// A word that may be a part of a food's name.
     fn name(&mut self, text: &str) {
-        if text.chars().count() < 2 {
+        if text.chars().count() < 2 || std::mem::take(&mut self.is_without) {
             return;
         }
         let text = match free_of(text) {
@@ -351,7 +386,7 @@ fn is_unit_after_number(tokens: &[Token], index: usize) -> bool {
 impl Lexicon {
     /// Whether a canonical word stands in no food's name.
     fn is_no_food(&self, canonical: &str) -> bool {
-        self.whole(canonical).is_none_or(|atom| self.with_atom(atom).is_empty())
+        !self.is_word_of_name(canonical)
     }
 
     /// Whether an atom is a thing that is no food, and stands in no food's name.

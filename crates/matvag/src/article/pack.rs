@@ -45,6 +45,8 @@ pub struct Pack {
     pub percents: Vec<Decimal>,
     /// Whether the line says that the article is sold by the kilogram, and no other amount.
     pub by_kilogram: bool,
+    /// Whether the line says how it is mixed with water: `1+9`.
+    pub is_concentrate: bool,
 }
 
 /// A unit's measure, and how many thousandths of a kilogram or litre it is.
@@ -152,7 +154,10 @@ impl Pack {
                 return start + 2;
             }
             // `1+9`: how a concentrate is mixed.
-            Some(Token::Plus) if tokens.get(start + 2).and_then(Token::number).is_some() => return start + 3,
+            Some(Token::Plus) if tokens.get(start + 2).and_then(Token::number).is_some() => {
+                self.is_concentrate = true;
+                return start + 3;
+            }
             // A price.
             Some(Token::Word(word)) if matches!(word.text.as_str(), "kr" | "sek" | "kronor" | "öre") => {
                 return start + 2;

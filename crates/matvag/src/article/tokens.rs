@@ -74,13 +74,17 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
             }
             (index, last_end) = (end, end);
         } else if letter.is_alphabetic() {
-            let end = word_end(&letters, index);
+            let mut end = word_end(&letters, index);
             if is_times(&letters, index, end, tokens.last()) {
                 tokens.push(Token::Times);
                 (index, last_end) = (index + 1, index + 1);
                 continue;
             }
-            let original = letters.iter().take(end).skip(index);
+            // `a-fil`: a letter and a word are one word.
+            if end == index + 1 && at(end) == Some('-') && at(end + 1).is_some_and(char::is_alphabetic) {
+                end = word_end(&letters, end + 1);
+            }
+            let original = letters.iter().take(end).skip(index).filter(|letter| **letter != '-');
             let is_upper = original.clone().all(|letter| letter.is_uppercase());
             let text: String = original.flat_map(|letter| letter.to_lowercase()).map(plain_letter).collect();
             let has_point = at(end) == Some('.');
@@ -178,7 +182,9 @@ mod tests {
             ("Lök, gul 10 kg", "lök , gul 10 kg"),
             ("Läsk 24 x 33 cl", "läsk 24 × 33 cl"),
             ("Korv 2,5kg x 4", "korv 2.5 kg × 4"),
-            ("X-tra kex", "x - tra kex"),
+            ("X-tra kex", "xtra kex"),
+            ("A-fil 1 kg", "afil 1 kg"),
+            ("Falu-korv", "falu - korv"),
             ("Uncle Ben's ris", "uncle ben's ris"),
             ("", ""),
         ] {

@@ -201,6 +201,8 @@ impl Origin {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Brand,
+    /// A brand of special foods: gluten-free, for babies. What it sells is not what the name says.
+    SpecialBrand,
     Label(Label),
     State(State),
     /// An adjective: colour, size, quality, way of cutting.
@@ -350,7 +352,10 @@ impl Words {
     pub(super) fn parts_of_names(&self) -> impl Iterator<Item = &str> {
         let may = |entry: &Entry| {
             entry.rest.is_empty()
-                && !matches!(entry.role, Role::Brand | Role::Label(_) | Role::Country(_) | Role::Pack | Role::Means(_))
+                && !matches!(
+                    entry.role,
+                    Role::Brand | Role::SpecialBrand | Role::Label(_) | Role::Country(_) | Role::Pack | Role::Means(_)
+                )
         };
         self.entries.iter().filter(move |(_, entries)| entries.iter().any(may)).map(|(word, _)| word.as_str())
     }
@@ -371,6 +376,7 @@ impl Words {
 fn role(kind: &str, value: &str) -> Option<Role> {
     Some(match kind {
         "brand" => Role::Brand,
+        "special-brand" => Role::SpecialBrand,
         "label" => Role::Label(Label::ALL.iter().copied().find(|label| label.id() == value)?),
         "state" => Role::State(State::ALL.iter().copied().find(|state| state.id() == value)?),
         "modifier" => Role::Modifier,
