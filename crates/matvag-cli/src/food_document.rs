@@ -147,13 +147,13 @@ pub(crate) fn foods_document(query: &str, group: Option<Group>, foods: &[&Food],
         }
     });
     let table = Table {
-        caption: Text::fixed("Klimatvärde per kg", "Emission factor per kg"),
+        caption: Text::fixed("Klimatvärde, kg CO₂e per kg", "Emission factor, kg CO₂e per kg"),
         columns: vec![
             Column::words(Text::fixed("Id", "Id")),
             Column::words(Text::fixed("Namn", "Name")),
-            Column::numbers(Text::fixed("Median", "Median"), Unit::KgCo2e),
+            Column::numbers(Text::fixed("Median", "Median"), Unit::Number),
             Column::words(Text::fixed("Kvartiler", "Quartiles")),
-            Column::numbers(Text::fixed("Studier", "Studies"), Unit::Number),
+            Column::numbers(Text::fixed("n", "n"), Unit::Number),
             Column::words(Text::fixed("Räknat på", "Counted on")),
         ],
         rows: rows.collect(),
@@ -170,11 +170,7 @@ pub(crate) fn foods_document(query: &str, group: Option<Group>, foods: &[&Food],
 /// Everything about one food.
 pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> Document {
     let chosen = sets.choose(food, Method::Any);
-    let mut blocks = vec![Block::Answer(
-        chosen
-            .as_ref()
-            .map_or_else(|| Text::fixed("Inget klimatvärde är känt.", "No emission factor is known."), answer),
-    )];
+    let mut blocks = vec![Block::Answer(chosen.as_ref().map_or_else(|| without(food), answer))];
     if let Some(nordic) = chosen.as_ref().and_then(|chosen| chosen.nordic) {
         blocks.push(Block::Paragraph(nordic_sentence(nordic)));
     }
@@ -184,7 +180,10 @@ pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> D
     let rows: Vec<Row> = sets.rows(food).map(|(set, factor)| factor_row(set, factor, chosen.as_ref())).collect();
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
-            caption: Text::fixed("Alla rader i uppsättningarna; → är den som räknas", "Every row of the sets; → is the one that counts"),
+            caption: Text::fixed(
+                "Alla rader, kg CO₂e per kg; → är den som räknas",
+                "Every row, kg CO₂e per kg; → is the one that counts",
+            ),
             columns: factor_columns(),
             rows,
         }));
@@ -261,9 +260,9 @@ pub(crate) fn factor_columns() -> Vec<Column> {
         Column::words(Text::fixed("Uppsättning", "Set")),
         Column::words(Text::fixed("Post", "Item")),
         Column::words(Text::fixed("Gäller", "Holds for")),
-        Column::numbers(Text::fixed("Median", "Median"), Unit::KgCo2e),
+        Column::numbers(Text::fixed("Median", "Median"), Unit::Number),
         Column::words(Text::fixed("Kvartiler", "Quartiles")),
-        Column::numbers(Text::fixed("Studier", "Studies"), Unit::Number),
+        Column::numbers(Text::fixed("n", "n"), Unit::Number),
     ]
 }
 

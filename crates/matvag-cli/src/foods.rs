@@ -56,10 +56,13 @@ pub(crate) fn run(args: &FoodsArgs, session: &Session) -> Result<Ending, Failure
                 "no food is called anything like \"{query}\"",
                 query = query.trim()
             );
-            return Err(Failure::new(message).remedy(Text::fixed(
+            let failure = Failure::new(message).remedy(Text::fixed(
                 "sök på ett kortare ord, eller visa grupperna med matvag foods",
                 "search for a shorter word, or list the groups with matvag foods",
-            )));
+            ));
+            // It was carried out: nothing was found.
+            failure.tell(session);
+            return Ok(Ending::WithErrors);
         }
         match args.format.name {
             ProblemFormat::Text => drawn(&foods_document(&query, group, &shown, &sets), session),

@@ -123,7 +123,10 @@ pub(crate) fn set_document(set: &FactorSet, foods: &Foods) -> Document {
     if let Some(first) = columns.first_mut() {
         *first = Column::words(Text::fixed("Livsmedel", "Food"));
     }
-    let table = Table { caption: Text::fixed("Rader", "Rows"), columns, rows: rows.collect() };
+    let table =
+        Table {
+            caption: Text::fixed("Rader, kg CO₂e per kg", "Rows, kg CO₂e per kg"), columns, rows: rows.collect()
+        };
     let answer = text!(
         "{rows} rader för {foods} livsmedel.",
         "{rows} rows for {foods} foods.",
@@ -158,8 +161,8 @@ pub(crate) fn check_document(set: &FactorSet, differences: &[SetDifference<'_>])
         let columns = (Text::fixed("Medföljande", "Bundled"), Text::fixed("Eget", "Own"));
         blocks.push(Block::Table(differences_table(
             Text::fixed(
-                "Skillnad mot det som annars gäller, störst först",
-                "Difference from what counts otherwise, largest first",
+                "Skillnad mot det som annars gäller, störst först; kg CO₂e per kg",
+                "Difference from what counts otherwise, largest first; kg CO₂e per kg",
             ),
             columns,
             &both,
@@ -184,8 +187,8 @@ pub(crate) fn compare_document(first: &FactorSet, second: &FactorSet, difference
     let appeared: Vec<&SetDifference<'_>> = differences.iter().filter(|one| one.first.is_none()).collect();
     let gone: Vec<&SetDifference<'_>> = differences.iter().filter(|one| one.second.is_none()).collect();
     let answer = text!(
-        "{changed} livsmedel har ändrats, {same} är lika, {appeared} har tillkommit, {gone} har försvunnit.",
-        "{changed} foods have changed, {same} are the same, {appeared} have appeared, {gone} have disappeared.",
+        "Livsmedel: {changed} ändrade, {same} lika, {appeared} tillkomna, {gone} försvunna.",
+        "Foods: {changed} changed, {same} the same, {appeared} new, {gone} gone.",
         changed = changed.len(),
         same = same,
         appeared = appeared.len(),
@@ -195,7 +198,10 @@ pub(crate) fn compare_document(first: &FactorSet, second: &FactorSet, difference
     if !changed.is_empty() {
         let columns = (Text::fixed("A", "A"), Text::fixed("B", "B"));
         blocks.push(Block::Table(differences_table(
-            Text::fixed("Ändrade, störst skillnad först", "Changed, largest difference first"),
+            Text::fixed(
+                "Ändrade, störst skillnad först; kg CO₂e per kg",
+                "Changed, largest difference first; kg CO₂e per kg",
+            ),
             columns,
             &changed,
         )));
@@ -203,16 +209,12 @@ pub(crate) fn compare_document(first: &FactorSet, second: &FactorSet, difference
     if !appeared.is_empty() {
         blocks.push(Block::Paragraph(text!(
             "Tillkomna: {foods}.",
-            "Appeared: {foods}.",
+            "New: {foods}.",
             foods = names(appeared.into_iter())
         )));
     }
     if !gone.is_empty() {
-        blocks.push(Block::Paragraph(text!(
-            "Försvunna: {foods}.",
-            "Disappeared: {foods}.",
-            foods = names(gone.into_iter())
-        )));
+        blocks.push(Block::Paragraph(text!("Försvunna: {foods}.", "Gone: {foods}.", foods = names(gone.into_iter()))));
     }
     if first.boundary != second.boundary {
         blocks.insert(
@@ -250,8 +252,8 @@ fn differences_table(caption: Text, (first, second): (Text, Text), rows: &[&SetD
         columns: vec![
             Column::words(Text::fixed("Id", "Id")),
             Column::words(Text::fixed("Livsmedel", "Food")),
-            Column::numbers(first, Unit::KgCo2e),
-            Column::numbers(second, Unit::KgCo2e),
+            Column::numbers(first, Unit::Number),
+            Column::numbers(second, Unit::Number),
             Column::numbers(Text::fixed("Kvot", "Ratio"), Unit::Number),
         ],
         rows: rows.iter().map(row).collect(),
