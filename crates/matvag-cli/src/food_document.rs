@@ -28,6 +28,27 @@ pub(crate) struct FoodRecord<'f> {
     ciqual: Option<&'f str>,
     fineli: Option<&'f str>,
     factor: Option<ChosenRecord<'f>>,
+    /// Why there is no factor, where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without_factor: Option<Text>,
+    /// Every row of the sets; the factor above is one of them.
+    rows: Vec<RowRecord<'f>>,
+}
+
+#[derive(Serialize)]
+struct RowRecord<'f> {
+    set: &'f str,
+    version: &'f str,
+    item: &'f str,
+    resolution: &'static str,
+    method: &'static str,
+    region: Option<&'f str>,
+    kg_co2e_per_kg: Option<Decimal>,
+    q1: Option<Decimal>,
+    q3: Option<Decimal>,
+    n: Option<u32>,
+    boundary: &'static str,
+    note: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +83,28 @@ impl<'f> FoodRecord<'f> {
             ciqual: food.ciqual.as_deref(),
             fineli: food.fineli.as_deref(),
             factor: sets.choose(food, Method::Any).map(|chosen| ChosenRecord::of(&chosen)),
+            without_factor: reason(food).filter(|_| sets.choose(food, Method::Any).is_none()),
+            rows: sets.rows(food).map(|(set, factor)| RowRecord::of(set, factor)).collect(),
+        }
+    }
+}
+
+impl<'f> RowRecord<'f> {
+    fn of(set: &'f SetSource, factor: &'f Factor) -> Self {
+        let quartiles = scaled_quartiles(factor);
+        Self {
+            set: &set.id,
+            version: &set.version,
+            item: &factor.item,
+            resolution: factor.resolution.id(),
+            method: factor.method.id(),
+            region: factor.region.as_deref(),
+            kg_co2e_per_kg: per_kg(factor),
+            q1: quartiles.map(|(first, _)| first),
+            q3: quartiles.map(|(_, third)| third),
+            n: factor.studies,
+            boundary: factor.boundary.id(),
+            note: factor.note.as_deref(),
         }
     }
 }
@@ -209,14 +252,17 @@ pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> D
     }
 }
 
-/// Why a food has no factor, where that is known.
+fn reason(food: &Food) -> Option<Text> {
+    let all = matvag_data::without_factor();
+    all.into_iter().find(|without| without.food == food.id).map(|without| without.reason)
+}
+
+/// That a food has no factor, and why where that is known.
 fn without(food: &Food) -> Text {
-    match matvag_data::without_factor().into_iter().find(|without| without.food == food.id) {
-        Some(without) => text!(
-            "Inget klimatvärde är känt: {reason}.",
-            "No emission factor is known: {reason}.",
-            reason = without.reason
-        ),
+    match reason(food) {
+        Some(reason) => {
+            text!("Inget klimatvärde är känt: {reason}.", "No emission factor is known: {reason}.", reason = reason)
+        }
         None => Text::fixed("Inget klimatvärde är känt.", "No emission factor is known."),
     }
 }

@@ -23,7 +23,7 @@ fn count(count: usize) -> Cell {
 }
 
 fn boundary(set: &FactorSet) -> Text {
-    set.boundary.map_or(Text::fixed("okänd", "unknown"), |boundary| boundary.text())
+    set.boundary.map_or(Text::fixed("okänd", "unknown"), matvag::food::Boundary::text)
 }
 
 /// The bundled sets.

@@ -93,3 +93,17 @@ fn two_versions_are_compared() {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
 }
+
+#[test]
+fn a_set_that_counts_to_another_point_is_told_where_it_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    let other = matvag_files::SOURCE_EXAMPLE.replace("distribution-centre", "plate");
+    fs::write(folder.path().join("egna.source.toml"), other).unwrap();
+    let ran = run(folder.path(), "data check egna.csv");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("boundaries-mixed") && ran.out.contains("till tallriken"), "{}{}", ran.err, ran.out);
+    let json = run(folder.path(), "data check egna.csv --format json");
+    let first: serde_json::Value = serde_json::from_str(json.out.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["food"], &first["second"]), (&"notfars".into(), &"51.502".into()));
+}

@@ -18,7 +18,7 @@ use crate::encoding::decode;
 use crate::food_names::FoodNames;
 use crate::header::fold;
 use crate::table::is_workbook;
-use crate::text_table::{Vocabulary, read_text_table};
+use crate::text_table::{Vocabulary, quoted, read_text_table};
 
 /// What stands for a food where an article is none.
 const NOT_FOOD: &str = "not-food";
@@ -91,6 +91,34 @@ pub fn mapping_csv(
     };
     for line in open_lines(matched) {
         file.add(&line);
+    }
+    file.write()
+}
+
+/// A mapping file with what another one has confirmed: its rows, their order and its form stay, rows that nobody had
+/// answered get the answer, and articles that it does not have come after. Where both have an answer and they differ, the
+/// first one's stays, and that is told.
+///
+/// None, with a problem, if either cannot be read.
+pub fn merge_mapping(first: (&str, &[u8]), second: (&str, &[u8]), problems: &mut Problems) -> Option<Vec<u8>> {
+    let mut file = MappingFile::read(first.0, first.1, problems)?;
+    let other = MappingFile::read(second.0, second.1, problems)?;
+    let mut differing = Vec::new();
+    for record in other.records.iter().skip(other.header + 1) {
+        let line = other.line(record);
+        if !line.get(FOOD).is_none_or(String::is_empty) && !file.confirm(&line) {
+            let [_, _, _, name, ..] = line;
+            differing.push(name);
+        }
+    }
+    if !differing.is_empty() {
+        let names = quoted(differing.iter().map(String::as_str));
+        let message = text!(
+            "artiklar som redan har ett annat svar, och behåller det: {names}",
+            "articles that have another answer already, and keep it: {names}",
+            names = names
+        );
+        problems.push(Problem::warning("mapping-twice", Place::file(second.0), message));
     }
     file.write()
 }
@@ -260,6 +288,29 @@ impl MappingFile {
         }
         self.records.push(record);
         self.known.insert(key);
+    }
+
+    /// Takes an answer over: into the article's row if that has none, else as a new row. False if it has another one.
+    fn confirm(&mut self, line: &Line) -> bool {
+        let Some(key) = key(line).filter(|key| self.known.contains(key)) else {
+            self.add(line);
+            return true;
+        };
+        let places = self.places;
+        let of = |record: &[String]| places.map(|place| record.get(place).cloned().unwrap_or_default());
+        let is_it = |record: &&mut Vec<String>| self::key(&of(record)).as_ref() == Some(&key);
+        let Some(record) = self.records.iter_mut().skip(self.header + 1).find(is_it) else { return true };
+        let there = of(record).get(FOOD).cloned().unwrap_or_default();
+        let answer = line.get(FOOD).cloned().unwrap_or_default();
+        if !there.trim().is_empty() {
+            return there.trim() == answer.trim();
+        }
+        for (place, text) in places.iter().zip(line).skip(FOOD).take(3) {
+            if let Some(cell) = record.get_mut(*place) {
+                cell.clone_from(text);
+            }
+        }
+        true
     }
 
     fn write(self) -> Option<Vec<u8>> {

@@ -33,7 +33,7 @@ use matvag::article::Article;
 use matvag::num::{Decimal, Ratio};
 
 pub use coverage::{ArticleCoverage, Share, Tally};
-pub use mapping::{mapping_csv, read_mapping};
+pub use mapping::{mapping_csv, merge_mapping, read_mapping};
 pub use matched::{Matched, MatchedRow, match_articles};
 pub use read::read_articles;
 pub use summary::{coverage_text, match_document};

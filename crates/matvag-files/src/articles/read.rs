@@ -52,10 +52,10 @@ pub fn read_articles(name: &str, bytes: &[u8], problems: &mut Problems) -> Optio
                 continue;
             }
         };
-        let mut rows = Rows { layout, place, problems, rows: Vec::new(), passed: Vec::new() };
+        let mut rows = Rows { layout, place, problems, articles: Vec::new(), passed: Vec::new() };
         let read = book.read(index, &mut rows);
-        let Rows { layout, rows, passed, .. } = rows;
-        file.tables.push(layout.table(info.name.clone(), rows, passed));
+        let Rows { layout, articles, passed, .. } = rows;
+        file.tables.push(layout.table(info.name.clone(), articles, passed));
         if let Err(problem) = read {
             problems.push(*problem);
         }
@@ -145,7 +145,7 @@ fn added(headings: &[(usize, String)]) -> Vec<usize> {
     let Some(first) = headings.iter().position(|(_, text)| is_added(text) == Some(0)) else { return Vec::new() };
     let ours = headings.get(first..).unwrap_or_default();
     // The id stands just after the name: a `Livsmedel` alone may be anybody's.
-    if !ours.get(1).is_some_and(|(_, text)| is_added(text) == Some(1)) {
+    if ours.get(1).is_none_or(|(_, text)| is_added(text) != Some(1)) {
         return Vec::new();
     }
     ours.iter().filter(|(_, text)| is_added(text).is_some()).map(|(column, _)| *column).collect()
@@ -155,7 +155,7 @@ struct Rows<'p> {
     layout: Layout,
     place: Place,
     problems: &'p mut Problems,
-    rows: Vec<ArticleRow>,
+    articles: Vec<ArticleRow>,
     passed: Vec<(usize, RowBuffer)>,
 }
 
@@ -164,13 +164,14 @@ impl Visit for Rows<'_> {
         if row.number() <= self.layout.header_row || row.is_empty() {
             return ControlFlow::Continue(());
         }
-        // A sum under the rows, or a heading between them, names no article.
-        let name = self.layout.column(Column::Name).map(|at| row.cell(at));
-        if name.is_none_or(|name| name.is_empty() || is_sum(name.text())) {
-            self.passed.push((self.rows.len(), RowBuffer::copy(row)));
+        // A sum under the rows, or a heading between them, is no article.
+        let text = |column| self.layout.column(column).map(|at| row.cell(at).text()).unwrap_or_default();
+        let marks = [Column::Name, Column::Gtin, Column::Number].map(text);
+        if marks.iter().all(|mark| mark.is_empty()) || marks.into_iter().any(is_sum) {
+            self.passed.push((self.articles.len(), RowBuffer::copy(row)));
             return ControlFlow::Continue(());
         }
-        self.rows.push(article(row, &self.layout, &self.place, self.problems));
+        self.articles.push(article(row, &self.layout, &self.place, self.problems));
         ControlFlow::Continue(())
     }
 }
@@ -257,13 +258,13 @@ fn names_alone(
         if let [column] = word_columns(&rows).as_slice() {
             tell_names(&place, problems);
             let mut visit =
-                Rows { layout: Layout::names(*column), place, problems, rows: Vec::new(), passed: Vec::new() };
+                Rows { layout: Layout::names(*column), place, problems, articles: Vec::new(), passed: Vec::new() };
             let read = book.read(index, &mut visit);
-            let Rows { layout, place, rows, passed, .. } = visit;
+            let Rows { layout, place, articles, passed, .. } = visit;
             if let Err(problem) = read {
                 problems.push(*problem);
             }
-            return Some(layout.table(place.sheet, rows, passed));
+            return Some(layout.table(place.sheet, articles, passed));
         }
     }
     let message = Text::fixed("hittar ingen rad med kända rubriker", "no row with known headings is found");

@@ -449,6 +449,50 @@ fn a_mapping_file_that_exists_keeps_its_rows_their_order_and_its_form() {
 }
 
 #[test]
+fn answers_of_another_mapping_file_are_taken_over() {
+    let first = "name;food;by;kg\r\nZebra;;;\r\nSnorgel;lax;Eva;\r\n";
+    let second = "by,name,food,kg\nBo,Snorgel,tomat,\nBo,Zebra,not-food,2\nBo,Albatross,agg,\nBo,Obesvarad,,\n";
+    let mut problems = Problems::new();
+    let merged = merge_mapping(("a.csv", first.as_bytes()), ("b.csv", second.as_bytes()), &mut problems).unwrap();
+    let merged = String::from_utf8(merged).unwrap();
+    let rows: Vec<&str> = merged.lines().skip(1).collect();
+    assert_eq!(rows, ["Zebra;not-food;Bo;2;;;;;", "Snorgel;lax;Eva;;;;;;", "Albatross;agg;Bo;;;;;;"]);
+    let said: Vec<String> = problems.iter().map(|problem| problem.in_lang(Lang::Sv)).collect();
+    assert_eq!(said, ["b.csv: artiklar som redan har ett annat svar, och behåller det: \"Snorgel\""]);
+}
+
+#[test]
+fn an_article_without_a_name_is_known_by_its_number() {
+    let file = csv("Art.nr;Benämning;Antal\n17;;2\nSumma;;2\n;;3\n");
+    assert_eq!((file.tables[0].rows.len(), file.tables[0].passed.len()), (1, 2));
+}
+
+#[test]
+fn what_a_spreadsheet_holds_goes_out_as_it_was() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["Art.nr", "Benämning", "Andel", "Fakturadatum", "Antal"]) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    sheet.write_string(1, 0, "0017").unwrap();
+    sheet.write_string(1, 1, "Lax 1 kg").unwrap();
+    let percent = rust_xlsxwriter::Format::new().set_num_format("0%");
+    sheet.write_number_with_format(1, 2, 0.25, &percent).unwrap();
+    let date = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 15).unwrap();
+    sheet.write_datetime_with_format(1, 3, &day, &date).unwrap();
+    sheet.write_number(1, 4, -3.5).unwrap();
+    let (bench, file) = (bench(), read("a.xlsx", &book.save_to_buffer().unwrap()).0.unwrap());
+    let matched = bench.matched(&file);
+    let out = lines(&match_csv(&matched, Lang::Sv).unwrap());
+    assert_eq!(out[1][..5], ["0017", "Lax 1 kg", "0,25", "2026-01-15", "-3,5"]);
+    // Goods that went back are below zero, and so is their mass.
+    assert_eq!(matched.tables[0][0].kg.clone().unwrap().to_string(), "-3.5");
+    let again = read("a.xlsx", &match_xlsx(&matched, Lang::Sv).unwrap()).0.unwrap();
+    assert_eq!(lines(&match_csv(&bench.matched(&again), Lang::Sv).unwrap()), out);
+}
+
+#[test]
 fn a_food_that_does_not_exist_is_told_with_what_is_like_it() {
     let bench = bench();
     let mut problems = Problems::new();
