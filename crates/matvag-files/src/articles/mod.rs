@@ -86,6 +86,8 @@ pub struct ArticleRow {
     /// Kronor of the row.
     pub amount: Option<Decimal>,
     cells: RowBuffer,
+    /// What one article holds, as it is written, with the unit where the heading's column has numbers alone.
+    pack: String,
     /// Group and subgroup.
     group: String,
     /// The labels of all columns that have some.
@@ -96,15 +98,9 @@ impl ArticleTable {
     /// The article of a row, as the matcher reads it.
     pub fn article<'r>(&'r self, row: &'r ArticleRow) -> Article<'r> {
         let text = |column| self.text(row, column);
-        let pack = match text(Column::Pack) {
-            "" => text(Column::PackOrUnit),
-            pack => pack,
-        };
-        // A mass such as `6 x 500 g` says what a pack does.
-        let pack = if pack.is_empty() && row.kg.is_none() { text(Column::Kg) } else { pack };
         Article {
             name: text(Column::Name),
-            pack,
+            pack: &row.pack,
             unit: self.unit(row),
             kg: row.kg,
             group: &row.group,

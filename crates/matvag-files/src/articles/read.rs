@@ -35,7 +35,7 @@ use crate::text_table::{cell_at, quoted};
 pub fn read_articles(name: &str, bytes: &[u8], problems: &mut Problems) -> Option<ArticleFile> {
     let mut book = Book::open(name, bytes, problems)?;
     let mut file = ArticleFile { name: name.into(), tables: Vec::new() };
-    let mut without = Vec::new();
+    let (mut without, mut unknown) = (Vec::new(), Vec::new());
     let is_header = |header: &Header<Column>| header.column(Column::Name).is_some();
     for (index, info) in book.sheets().into_iter().enumerate() {
         let mut head = Head::default();
@@ -54,12 +54,14 @@ pub fn read_articles(name: &str, bytes: &[u8], problems: &mut Problems) -> Optio
         };
         let mut rows = Rows { layout, place, problems, articles: Vec::new(), passed: Vec::new() };
         let read = book.read(index, &mut rows);
-        let Rows { layout, articles, passed, .. } = rows;
+        let Rows { mut layout, articles, passed, .. } = rows;
+        unknown.append(&mut layout.unknown);
         file.tables.push(layout.table(info.name.clone(), articles, passed));
         if let Err(problem) = read {
             problems.push(*problem);
         }
     }
+    tell_unknown(unknown, problems);
     if file.tables.is_empty() {
         file.tables.extend(names_alone(&mut book, bytes, without, name, problems));
     } else {
@@ -82,6 +84,8 @@ struct Layout {
     columns: Vec<(Column, usize)>,
     /// How many columns the headings take.
     width: usize,
+    /// Headings that nobody knows, and where they stand.
+    unknown: Vec<(String, Place)>,
 }
 
 impl Layout {
@@ -103,23 +107,14 @@ impl Layout {
             let places = vec![place(first.column), place(second.column)];
             problems.push(Problem { places, ..Problem::note("column-repeated", Place::default(), message) });
         }
-        if !header.unknown.is_empty() {
-            let names = quoted(header.unknown.iter().map(|(_, name)| name.as_str()));
-            let message = text!(
-                "kolumner som inte läses men följer med ut: {names}",
-                "columns that are not read but go out again: {names}",
-                names = names
-            );
-            let places = header.unknown.iter().map(|(column, _)| place(*column)).collect();
-            problems.push(Problem { places, ..Problem::note("column-not-read", Place::default(), message) });
-        }
+        let unknown = header.unknown.iter().map(|(column, name)| (name.clone(), place(*column))).collect();
         let width = all.iter().map(|(column, _)| column + 1).max().unwrap_or_default();
         let kept: Vec<usize> = (0..width).filter(|column| is_kept(*column)).collect();
         let heading =
             |column: &usize| all.iter().find(|(at, _)| at == column).map(|(_, text)| text.clone()).unwrap_or_default();
         let headings = kept.iter().map(heading).collect();
         let columns = header.headings.iter().map(|heading| (heading.key, heading.column)).collect();
-        Self { header_row: row, headings: Some(headings), kept, columns, width }
+        Self { header_row: row, headings: Some(headings), kept, columns, width, unknown }
     }
 
     fn column(&self, column: Column) -> Option<usize> {
@@ -138,6 +133,26 @@ impl Layout {
         kept.extend(more);
         ArticleTable { sheet, rows, headings, kept, passed, columns }
     }
+}
+
+/// Tells of headings that nobody knows, all of them in one note however many sheets have them.
+fn tell_unknown(unknown: Vec<(String, Place)>, problems: &mut Problems) {
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in &unknown {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    let message = text!(
+        "kolumner som inte läses men följer med ut: {names}",
+        "columns that are not read but go out again: {names}",
+        names = quoted(names.into_iter())
+    );
+    let places = unknown.into_iter().map(|(_, place)| place).collect();
+    problems.push(Problem { places, ..Problem::note("column-not-read", Place::default(), message) });
 }
 
 /// The columns that an earlier run has added: from the first of our headings on, all that are ours.
@@ -201,8 +216,24 @@ fn article<R: Row>(row: &R, layout: &Layout, place: &Place, problems: &mut Probl
         labels.push_str(said);
     }
     let group = [text(Column::Group), text(Column::Subgroup)].join(" ").trim().to_owned();
+    let pack = pack(row, layout, kg.is_some());
     let cells = RowBuffer::copy(row);
-    ArticleRow { number: row.number(), quantity, kg, total_kg, price, price_per_kg, amount, cells, group, labels }
+    ArticleRow { number: row.number(), quantity, kg, total_kg, price, price_per_kg, amount, cells, pack, group, labels }
+}
+
+/// What one article holds. `Förpackning` may be a number alone, of the unit that is priced: 20 of `l` are 20 litres.
+fn pack<R: Row>(row: &R, layout: &Layout, has_kg: bool) -> String {
+    let text = |column| layout.column(column).map(|at| row.cell(at).text()).unwrap_or_default();
+    let unit = text(Column::Unit).trim_end_matches('.');
+    let measures = ["kg", "hg", "g", "gram", "l", "liter", "dl", "cl", "ml"].contains(&unit.to_lowercase().as_str());
+    let said = [Column::Pack, Column::PackOrUnit].map(text).into_iter().find(|said| !said.is_empty());
+    match said {
+        Some(said) if read_number(said).is_ok() && measures => format!("{said} {unit}"),
+        Some(said) => said.to_owned(),
+        // A mass such as `6 x 500 g` says what a pack does.
+        None if !has_kg => text(Column::Kg).to_owned(),
+        None => String::new(),
+    }
 }
 
 /// Whether a name is that of a line of sums.
@@ -280,7 +311,14 @@ impl Layout {
     /// A table without headings whose names stand in a column.
     fn names(column: usize) -> Self {
         let columns = vec![(Column::Name, column)];
-        Self { header_row: 0, headings: None, kept: (0..=column).collect(), columns, width: column + 1 }
+        Self {
+            header_row: 0,
+            headings: None,
+            kept: (0..=column).collect(),
+            columns,
+            width: column + 1,
+            unknown: Vec::new(),
+        }
     }
 }
 

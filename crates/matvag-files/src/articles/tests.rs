@@ -462,6 +462,30 @@ fn answers_of_another_mapping_file_are_taken_over() {
 }
 
 #[test]
+fn headings_that_have_lost_their_dots_are_known() {
+    let file = csv("BENAMNING;LEVERANTOR;ARSVOLYM\nLax;Gros;3\n");
+    let (table, row) = (&file.tables[0], &file.tables[0].rows[0]);
+    assert_eq!((table.article(row).supplier, row.quantity.unwrap().to_string()), ("Gros", "3".into()));
+}
+
+#[test]
+fn a_pack_of_a_bare_number_is_counted_in_the_unit_that_measures() {
+    for (unit, pack, read) in
+        [("l", "20", "20 l"), ("kg", "2,5", "2,5 kg"), ("st", "40", "40"), ("krt", "2x5 kg", "2x5 kg")]
+    {
+        let file = csv(&format!("Benämning;Enhet;Förpackning\nMellanmjölk;{unit};{pack}\n"));
+        assert_eq!(file.tables[0].article(&file.tables[0].rows[0]).pack, read);
+    }
+}
+
+#[test]
+fn unknown_headings_of_several_sheets_are_one_note() {
+    let rows: &[&[&str]] = &[&["Benämning", "Hylla"], &["Lax", "x"]];
+    let (_, said) = read("a.xlsx", &workbook(&[("A", rows), ("B", rows)]));
+    assert_eq!(said, ["a.xlsx, blad A, cell B1 (och 1 till): kolumner som inte läses men följer med ut: \"Hylla\""]);
+}
+
+#[test]
 fn an_article_without_a_name_is_known_by_its_number() {
     let file = csv("Art.nr;Benämning;Antal\n17;;2\nSumma;;2\n;;3\n");
     assert_eq!((file.tables[0].rows.len(), file.tables[0].passed.len()), (1, 2));
