@@ -10,7 +10,7 @@ use matvag::text;
 use matvag::text::{Text, Unit};
 use matvag_files::SetDifference;
 
-use crate::food_document::{one_section, range};
+use crate::food_document::{holds_for, one_section, range};
 
 /// How many foods a set says something of.
 pub(crate) fn foods_of(set: &FactorSet) -> usize {
@@ -102,17 +102,12 @@ pub(crate) fn set_document(set: &FactorSet, foods: &Foods) -> Document {
     let rows = set.factors.iter().map(|factor| {
         let id = factor.food.as_deref().or(factor.livsmedelsverket.as_deref()).unwrap_or_default();
         let name = factor.food.as_deref().and_then(|id| foods.get(id)).map(|food| food.name.clone());
-        let mut holds = vec![factor.resolution.id()];
-        if factor.method != matvag::food::Method::Any {
-            holds.push(factor.method.id());
-        }
-        holds.extend(factor.region.as_deref());
         Row {
             cells: vec![
                 name.map_or_else(|| Cell::own(id), Cell::Words),
                 Cell::own(&factor.item),
-                Cell::own(&holds.join(", ")),
-                Cell::Number(factor.median.into()),
+                Cell::Words(holds_for(factor)),
+                Cell::Number(Ratio::from(factor.median).rounded(2, Mode::HalfUp)),
                 factor.quartiles.map_or(Cell::Empty, |spread| Cell::Words(range(spread))),
                 factor.studies.map_or(Cell::Empty, |studies| Cell::Number(studies.into())),
             ],
@@ -263,7 +258,7 @@ fn differences_table(caption: Text, (first, second): (Text, Text), rows: &[&SetD
 /// The first names of foods; how many more there are.
 fn names<'d, 'f: 'd>(differences: impl Iterator<Item = &'d SetDifference<'f>>) -> Text {
     let all: Vec<&Text> = differences.map(|one| &one.food.name).collect();
-    let join = |lang| all.iter().take(20).map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(", ");
+    let join = |lang| all.iter().take(20).map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(" · ");
     let shown = Text { sv: join(matvag::text::Lang::Sv).into(), en: join(matvag::text::Lang::En).into() };
     match all.len().checked_sub(20) {
         None | Some(0) => shown,

@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `columns` | what the headings mean |
 //! | `read` | a file into rows |
+//! | `layout` | where everything stands, and which columns go out again |
+//! | `names` | lists without headings |
 //! | `number` | quantities, masses and prices as people write them |
 //! | `matched` | each row's food, factor, mass and footprint |
 //! | `coverage` | how much of it all is known |
@@ -14,12 +16,16 @@
 //! | `write` | as CSV, xlsx and JSON |
 //! | `summary` | for a terminal |
 //! | `mapping` | what a person has to decide, and what has been decided |
+//! | `mapping_file` | a file of answers, line by line, whose rows and form stay |
 
 mod columns;
 mod coverage;
 mod grid;
+mod layout;
 mod mapping;
+mod mapping_file;
 mod matched;
+mod names;
 mod number;
 mod read;
 mod summary;
