@@ -79,10 +79,7 @@ fn what_is_asked_is_answered_once_and_remembered() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     let path = folder.path().join("fragor.csv");
     let asked = fs::read_to_string(&path).unwrap();
-    assert_eq!(
-        asked,
-        "\u{feff}gtin;supplier;number;name;food;kg;by;proposed;alternatives\r\n;;19;Snorgelflurp;;;;;\r\n"
-    );
+    assert_eq!(asked, "\u{feff}gtin;supplier;number;name;food;kg;by;proposed;alternatives\r\n;;;Snorgelflurp;;;;;\r\n");
     fs::write(&path, asked.replace("Snorgelflurp;;;", "Snorgelflurp;lax;2;Eva")).unwrap();
     let ran = run(folder.path(), "match lista.csv --mapping fragor.csv --ask fragor.csv --format csv");
     assert_eq!(ran.code, 0, "{}", ran.err);

@@ -110,10 +110,12 @@ fn open_lines(matched: &[&Matched<'_>]) -> Vec<Line> {
                 .map(|food| food.id.as_str())
                 .collect();
             let (proposed, alternatives) = ids.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
+            // A number alone is anybody's: two wholesalers use the same. Without its seller the name is what is known.
+            let is_anybodys = article.supplier.trim().is_empty() && !article.name.trim().is_empty();
             let texts = [
                 article.gtin,
                 article.supplier,
-                article.number,
+                if is_anybodys { "" } else { article.number },
                 article.name,
                 "",
                 "",

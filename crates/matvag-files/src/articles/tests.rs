@@ -449,6 +449,13 @@ fn a_mapping_file_that_exists_keeps_its_rows_their_order_and_its_form() {
 }
 
 #[test]
+fn a_number_without_its_seller_is_no_key() {
+    let (bench, file) = (bench(), csv("Art.nr;Benämning\n9;Snorgel\n"));
+    let template = mapping_csv(&[&bench.matched(&file)], None, &mut Problems::new()).unwrap();
+    assert_eq!(lines(&template)[1][..4], ["", "", "", "Snorgel"]);
+}
+
+#[test]
 fn answers_of_another_mapping_file_are_taken_over() {
     let first = "name;food;by;kg\r\nZebra;;;\r\nSnorgel;lax;Eva;\r\n";
     let second = "by,name,food,kg\nBo,Snorgel,tomat,\nBo,Zebra,not-food,2\nBo,Albatross,agg,\nBo,Obesvarad,,\n";
