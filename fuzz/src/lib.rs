@@ -120,6 +120,7 @@ pub fn request(data: &[u8]) {
         procurement: &procurement,
         bids: &bids,
         outcome: &outcome,
+        climate: None,
         files: &files,
         problems: &problems,
         time: None,

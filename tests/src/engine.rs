@@ -80,6 +80,7 @@ impl Done {
             procurement: &self.procurement,
             bids: &self.bids,
             outcome: &self.outcome,
+            climate: None,
             files: &[],
             problems: &self.problems,
             time: None,

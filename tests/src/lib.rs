@@ -12,6 +12,7 @@
 )]
 
 pub mod engine;
+pub mod matching;
 pub mod random;
 pub mod reference;
 pub mod simple;

@@ -10,7 +10,7 @@ use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Sub
 use clap_complete::Shell;
 use matvag::text::Lang;
 
-use crate::food_args::{DataArgs, FoodsArgs, MatchArgs};
+use crate::food_args::{DataArgs, FactorsArg, FoodsArgs, MatchArgs};
 use crate::language::say;
 
 /// What a verb needs to know beside its own arguments.
@@ -364,6 +364,28 @@ pub(crate) struct EvaluateArgs {
     )]
     pub(crate) time: String,
 
+    #[command(flatten)]
+    pub(crate) factors: FactorsArg,
+
+    #[arg(
+        long, help_heading = say("Flaggor", "Options"),
+        help = say(
+            "Räkna inte anbudens klimatavtryck, som annars visas bredvid tilldelningen",
+            "Do not count the bids' carbon footprint, which is else shown beside the award",
+        ),
+    )]
+    pub(crate) no_climate: bool,
+
+    #[arg(
+        long, num_args = 1.., conflicts_with_all = ["batch", "no_climate"],
+        value_name = say("FIL", "FILE"), help_heading = say("Flaggor", "Options"),
+        help = say(
+            "Visa i stället vad som ändras i klimatavtrycket om också dessa egna klimatvärden används",
+            "Show instead what changes in the carbon footprint if these emission factors of your own are used too",
+        ),
+    )]
+    pub(crate) drift: Vec<PathBuf>,
+
     #[arg(
         long, requires = "output", help_heading = say("Flaggor", "Options"),
         help = say(
@@ -402,6 +424,9 @@ pub(crate) struct VerifyArgs {
         ),
     )]
     pub(crate) files: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) factors: FactorsArg,
 
     #[arg(
         long, value_enum, default_value = "text", hide_possible_values = true, hide_default_value = true,

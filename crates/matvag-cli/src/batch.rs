@@ -84,7 +84,9 @@ struct LotLine {
 }
 
 pub(crate) fn run(args: &EvaluateArgs, session: &Session) -> Result<Ending, Failure> {
-    let wanted = Wanted::by(args, evaluate::format(args), session.lang)?;
+    let mut remarks = Remarks::default();
+    let wanted = Wanted::by(args, evaluate::format(args), session.lang, &mut remarks)?;
+    remarks.tell(session);
     let folder = args.output.clone().unwrap_or_default();
     if input::is_standard(&folder) {
         return Err(Failure::new(Text::fixed(

@@ -21,7 +21,8 @@ pub(crate) fn run(args: &EvaluateArgs, session: &Session) -> Result<Ending, Fail
                 "name one at a time, or add --batch; bids are named after --bids",
             )));
     };
-    let wanted = Wanted::by(args, format(args), session.lang)?;
+    let mut remarks = Remarks::default();
+    let wanted = Wanted::by(args, format(args), session.lang, &mut remarks)?;
     let target = Target::of(args.output.as_deref())?;
     if wanted.format == Format::Xlsx {
         target.takes_binary()?;
@@ -37,7 +38,6 @@ pub(crate) fn run(args: &EvaluateArgs, session: &Session) -> Result<Ending, Fail
     let (files, _) = input::bids(&bids);
     target.spares(std::iter::once(path.as_path()).chain(files.iter().map(AsRef::as_ref)))?;
 
-    let mut remarks = Remarks::default();
     let case = read(&path, &bids, &wanted, &mut remarks, session);
     remarks.tell(session);
     let case = case?;

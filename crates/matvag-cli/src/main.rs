@@ -13,6 +13,7 @@
 //! | `output` | whole files or none |
 //! | `snippet`, `diagnostics` | problems for people and for programs |
 //! | `progress` | how far it has come |
+//! | `climate` | the carbon footprint of what bids offer |
 //! | `case` | a procurement with its bids, from disk |
 //! | `report` | an outcome in the format that is wanted |
 //! | `food_args` | the options of the verbs about articles, foods and factors |
@@ -26,6 +27,7 @@ mod args;
 mod batch;
 mod case;
 mod check;
+mod climate;
 mod completions;
 mod data;
 mod diagnostics;

@@ -3,23 +3,30 @@
 use std::path::Path;
 
 use matvag::award::{Outcome, evaluate};
+use matvag::climate::ProcurementClimate;
 use matvag::problem::{Place, Problem};
-use matvag::report::{Mask, Protocol, Run, award_document};
+use matvag::report::{Document, Mask, Protocol, Run, award_document};
 use matvag::text;
 use matvag::text::{Lang, Text};
 use matvag_files::report::{Depth, csv, html, text_to, xlsx};
 
 use crate::args::{EvaluateArgs, Format};
 use crate::case::Case;
+use crate::climate::Climate;
+use crate::diagnostics::Remarks;
 use crate::failure::Failure;
 
 /// How wide a report is drawn as text where no terminal says otherwise, so that a file is the same everywhere.
 const WIDTH: usize = 100;
 
 /// What a report should be like.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Wanted {
     pub(crate) format: Format,
+    /// What is known of foods, unless the footprint is not wanted.
+    climate: Option<Climate>,
+    /// The same with more sets, where what they change is asked for.
+    after: Option<Climate>,
     is_masked: bool,
     depth: Depth,
     width: usize,
@@ -36,7 +43,7 @@ pub(crate) struct Report {
 
 impl Wanted {
     /// What the arguments ask for.
-    pub(crate) fn by(args: &EvaluateArgs, format: Format, lang: Lang) -> Result<Self, Failure> {
+    pub(crate) fn by(args: &EvaluateArgs, format: Format, lang: Lang, remarks: &mut Remarks) -> Result<Self, Failure> {
         if args.masked && format == Format::Json {
             return Err(Failure::new(Text::fixed(
                 "protokollet kan inte maskeras: det innehåller allt som behövs för att räkna om det",
@@ -47,8 +54,28 @@ impl Wanted {
                 "choose --format html, xlsx, csv or text",
             )));
         }
+        if !args.drift.is_empty() && format == Format::Json {
+            return Err(Failure::new(Text::fixed(
+                "det som ändras går inte att skriva som protokoll",
+                "what changes cannot be written as a protocol",
+            ))
+            .remedy(Text::fixed(
+                "välj --format html, xlsx, csv eller text",
+                "choose --format html, xlsx, csv or text",
+            )));
+        }
+        let own = &args.factors.files;
+        let climate = if args.no_climate { None } else { Some(Climate::load(own, remarks)?) };
+        let after = if args.drift.is_empty() {
+            None
+        } else {
+            // What comes last of the user's own counts first: a new set replaces an old one.
+            Some(Climate::load(&[args.drift.as_slice(), own].concat(), remarks)?)
+        };
         Ok(Self {
             format,
+            climate,
+            after,
             is_masked: args.masked,
             depth: if args.full { Depth::All } else { Depth::Top },
             width: width_of(args.output.as_deref()),
@@ -80,18 +107,24 @@ impl Wanted {
     /// Evaluates a case and draws the report.
     pub(crate) fn report(&self, case: &Case) -> Result<Report, Failure> {
         let outcome: Outcome = evaluate(&case.procurement, &case.bids);
+        let climate = self.climate.as_ref().and_then(|known| known.of(&case.procurement, &case.bids, &outcome));
         let run = Run {
             input: &case.input,
             procurement: &case.procurement,
             bids: &case.bids,
             outcome: &outcome,
+            climate: climate.as_ref(),
             files: &case.files,
             problems: &case.problems,
             time: self.time.as_deref(),
         };
         let protocol = run.protocol();
         let mask = self.mask(case);
-        let document = || award_document(&run, &protocol, mask);
+        let after = self.after.as_ref().and_then(|known| known.of(&case.procurement, &case.bids, &outcome));
+        let document = || match (&self.after, &climate) {
+            (Some(_), climate) => drift_document(climate.as_ref(), after.as_ref()),
+            (None, _) => award_document(&run, &protocol, mask),
+        };
         let bytes = match self.format {
             Format::Json => protocol.to_json().map_err(|error| not_drawn(&error))?.into_bytes(),
             Format::Text => text_to(&document(), self.lang, self.width, self.depth).into_bytes(),
@@ -101,6 +134,28 @@ impl Wanted {
         };
         Ok(Report { bytes, protocol, mask })
     }
+}
+
+/// What changes in the winning basket's footprint.
+fn drift_document(before: Option<&ProcurementClimate>, after: Option<&ProcurementClimate>) -> Document {
+    let nothing = || Document {
+        title: Text::fixed("Vad som ändras i klimatavtrycket", "What changes in the carbon footprint"),
+        facts: Vec::new(),
+        banners: vec![Text::fixed(
+            "Ingen vinnande varukorg kan räknas, så inget kan jämföras.",
+            "No winning basket can be counted, so there is nothing to compare.",
+        )],
+        sections: Vec::new(),
+        footer: Vec::new(),
+    };
+    let drift = before.zip(after).and_then(|(before, after)| Some((before.drift_to(after)?, before, after)));
+    drift.map_or_else(nothing, |(drift, before, after)| drift.document(&sets_of(before), &sets_of(after)))
+}
+
+/// The sets that a result was chosen from, by name and version.
+fn sets_of(climate: &ProcurementClimate) -> Text {
+    let names = climate.sets.iter().map(|set| format!("{} {}", set.name, set.version)).collect::<Vec<_>>();
+    Text::own(&names.join(", "))
 }
 
 /// The time that the report names.

@@ -10,7 +10,8 @@ use matvag_files::sha256_hex;
 use serde::Serialize;
 
 use crate::args::{ProblemFormat, Session, VerifyArgs};
-use crate::diagnostics::counted;
+use crate::climate::Climate;
+use crate::diagnostics::{Remarks, counted};
 use crate::failure::{Ending, Failure};
 use crate::input::{self, Loaded};
 use crate::output::{clean, to_standard_output};
@@ -50,13 +51,27 @@ pub(crate) fn run(args: &VerifyArgs, session: &Session) -> Result<Ending, Failur
             text!("mappen {folder} finns inte", "the folder {folder} does not exist", folder = input::shown(folder));
         return Err(Failure::new(message));
     }
-    let found = Found { verdict: verify(&protocol), files: compare(&protocol, &folders(args), args.files.is_some()) };
+    let found = Found {
+        verdict: recompute(&protocol, args, session)?,
+        files: compare(&protocol, &folders(args), args.files.is_some()),
+    };
     let said = match args.format {
         ProblemFormat::Text => found.text(session),
         ProblemFormat::Json => serde_json::to_string(&found).unwrap_or_default(),
     };
     to_standard_output(format!("{said}\n").as_bytes())?;
     Ok(found.ending())
+}
+
+/// Recomputes it; with what is known of foods where it has a climate part.
+fn recompute(protocol: &Protocol, args: &VerifyArgs, session: &Session) -> Result<Verdict, Failure> {
+    if protocol.climate.is_none() {
+        return Ok(verify(protocol));
+    }
+    let mut remarks = Remarks::default();
+    let climate = Climate::load(&args.factors.files, &mut remarks);
+    remarks.tell(session);
+    Ok(climate?.verify(protocol))
 }
 
 fn read(file: &Loaded) -> Result<Protocol, Failure> {
@@ -157,6 +172,7 @@ impl Found {
                 this = matvag::VERSION
             ));
         }
+        lines.extend(self.verdict.notes.iter().cloned());
         for file in &self.files {
             lines.extend(file.status.text(&file.name));
         }

@@ -1,65 +1,60 @@
-//! Foods, words and emission factors: the tables that come with Matvåg.
+//! The figures that Matvåg brings along: foods, their emission factors, nutrients, and what stands beside a result.
+//!
+//! Each table is a file of text under `data/`, written by us in our own format, with its source in a `.source.toml`
+//! beside it. Published figures carry over, files and texts do not; `make/` holds the script that wrote the tables and
+//! the keys by which it chose. Nothing here computes: the core reads these tables through the same door as a user's own.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `bundled` | a table with its source, and the list of them all |
+//! | `row` | a row's cells as numbers and words |
+//! | `foods` | the foods |
+//! | `words` | the words of article lines |
+//! | `factors` | the sets of emission factors, and the foods that have none |
+//! | `nutrients` | energy and nutrients of a food |
+//! | `impacts` | water, land and eutrophication of a food |
+//! | `season` | the months of Swedish harvest and storage |
+//! | `references` | goals, means and daily references |
+//! | `waste` | food waste for each portion |
+//! | `municipalities` | the municipalities, with a point in each |
+//! | `freight` | kg CO2e for each tonne-kilometre |
+//!
+//! A row that could not be read would be left out rather than stop anything; a test proves that there are none.
+//!
+//! # Example
+//!
+//! ```
+//! use matvag::food::{FactorSets, Method};
+//!
+//! let foods = matvag_data::foods();
+//! let sets = FactorSets::new(matvag_data::factor_sets()).unwrap();
+//! let chosen = sets.choose(foods.get("notfars").unwrap(), Method::Any).unwrap();
+//! assert_eq!((chosen.set.name.as_str(), chosen.factor.studies), ("SU-EATABLE LIFE", Some(183)));
+//! ```
 
-use matvag::food::{FactorSet, Foods, SetRank, SetSource, TextTable};
-use matvag::problem::Problems;
-use matvag::text::Text;
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
-const FOODS: &str = include_str!("../data/foods.tsv");
-const FACTORS: &str = include_str!("../data/factors.tsv");
-const CATEGORIES: &str = include_str!("../data/categories.tsv");
+mod bundled;
+mod factors;
+mod foods;
+mod freight;
+mod impacts;
+mod municipalities;
+mod nutrients;
+mod references;
+mod row;
+mod season;
+mod waste;
+mod words;
 
-/// The words that are no foods, as text.
-pub const WORDS: &str = include_str!("../data/words.tsv");
-
-/// The foods.
-pub fn foods() -> Foods {
-    Foods::read(&TextTable::from_tabs("foods.tsv", FOODS), &mut Problems::new())
-}
-
-/// The words that are no foods.
-pub fn words() -> TextTable<'static> {
-    TextTable::from_tabs("words.tsv", WORDS)
-}
-
-/// The sets of emission factors.
-pub fn factor_sets() -> Vec<FactorSet> {
-    let source = |id: &str, name: &str, rank: SetRank| SetSource {
-        id: id.into(),
-        name: name.into(),
-        publisher: "-".into(),
-        publication: "-".into(),
-        address: None,
-        version: "1".into(),
-        date: "2021-05-07".into(),
-        licence: "CC BY 4.0".into(),
-        rank,
-        boundary: Some("distribution-centre".into()),
-        aligned_to: None,
-        alignment: None,
-        gwp: None,
-        changed: None,
-        sha256: None,
-    };
-    let read = |source: SetSource, text| {
-        let table = TextTable::from_tabs(&format!("{}.tsv", source.id), text);
-        FactorSet::read(source, &table, &mut Problems::new())
-    };
-    vec![
-        read(source("su-eatable-life", "SU-EATABLE LIFE", SetRank::Default), FACTORS),
-        read(source("mat-klimat-listan", "Mat-klimat-listan", SetRank::Category), CATEGORIES),
-    ]
-}
-
-/// A food that no set has a factor for, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WithoutFactor {
-    /// The food's id.
-    pub food: &'static str,
-    /// Why.
-    pub reason: Text,
-}
-
-/// The foods that no set has a factor for.
-pub fn without_factor() -> Vec<WithoutFactor> {
-    Vec::new()
-}
+pub use bundled::{Bundled, TABLES, sources};
+pub use factors::{WithoutFactor, factor_sets, without_factor};
+pub use foods::foods;
+pub use freight::{Freight, FreightMode, Load, freight};
+pub use impacts::{Impact, Indicator, impacts};
+pub use municipalities::{Municipality, municipalities};
+pub use nutrients::{Nutrients, nutrients};
+pub use references::{Reference, references};
+pub use season::{Months, Season, seasons};
+pub use waste::{Segment, Waste, WasteKind, waste};
+pub use words::{WORDS, words};

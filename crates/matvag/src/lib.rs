@@ -17,6 +17,7 @@
 //! | [`article`] | from what a seller writes to a food, a mass, labels, an origin |
 //! | [`procurement`] | procurement, lots, bids: valid by construction |
 //! | [`award`] | who wins each lot, and why |
+//! | [`climate`] | the carbon footprint beside an award |
 //! | [`report`] | figures that open down to their source, documents, protocols |
 
 #![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
@@ -25,6 +26,7 @@
 pub mod article;
 pub mod award;
 pub mod check;
+pub mod climate;
 pub mod food;
 pub mod input;
 pub mod num;

@@ -5,13 +5,11 @@
 //! by weight. Nouns weigh most, adjectives and pieces little, what follows a preposition a quarter. Then the line's other
 //! words count: its head, plant words, the state, the fat, the group. All of it is whole numbers.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::lexicon::{AtomKind, Lexicon, Phrase};
-use super::line::{Head, Line};
-use super::pack::Pack;
+use super::line::{Head, Line, Piece};
+use super::pack::{Measure, Pack};
 use super::words::State;
 use crate::food::{Basis, Food, FoodState, Foods, Group, Trait};
 use crate::num::Decimal;
@@ -65,21 +63,16 @@ pub struct Candidate {
     pub reasons: Vec<Text>,
 }
 
-/// A candidate while it is weighed.
-struct Weighed {
-    candidate: Candidate,
-    /// Whether nothing speaks against calling it sure.
-    may_be_sure: bool,
-}
-
 /// From here on a match may be sure.
 const SURE: u32 = 780;
 /// By so much the best must lead.
 const LEAD: u32 = 60;
 /// Below this nothing is proposed.
-const LEAST: u32 = 300;
+const LEAST: u32 = 220;
 /// So many candidates are given.
 const MOST: usize = 5;
+/// From this weight on a part of a line names something.
+const NOUN: u32 = 60;
 
 /// The candidates of a line, best first, and how certain the first is.
 pub(super) fn choose(
@@ -92,153 +85,290 @@ pub(super) fn choose(
     if line.head == Head::NonFood {
         return (Certainty::NotFood, Vec::new());
     }
-    let mut best: BTreeMap<usize, Weighed> = BTreeMap::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for piece in &line.pieces {
-        for index in lexicon.with_atom(piece.atom) {
-            if !seen.insert(*index) {
-                continue;
-            }
-            let Some(phrase) = lexicon.phrases.get(*index) else { continue };
-            let Some(food) = foods.at(phrase.food) else { continue };
-            let Some(weighed) = weigh(line, pack, lexicon, phrase, food, groups) else { continue };
-            let better = best.get(&phrase.food).is_none_or(|other| other.candidate.score < weighed.candidate.score);
-            if better {
-                best.insert(phrase.food, weighed);
-            }
+    let scales = Scales { line, pack, lexicon, groups, is_can: is_can(line, pack) };
+    let mut touched: Vec<usize> = line.pieces.iter().flat_map(|piece| lexicon.with_atom(piece.atom)).copied().collect();
+    touched.sort_unstable();
+    touched.dedup();
+    // The phrases of a food stand together, so the best one of each food is found in one walk.
+    let mut best: Vec<(u32, &Phrase, &Food)> = Vec::new();
+    for phrase in touched.into_iter().filter_map(|index| lexicon.phrases.get(index)) {
+        let Some(food) = foods.at(phrase.food) else { continue };
+        let Some(score) = scales.weigh(phrase, food).filter(|score| LEAST <= *score) else { continue };
+        match best.last_mut().filter(|(_, last, _)| last.food == phrase.food) {
+            Some(last) if last.0 < score => *last = (score, phrase, food),
+            Some(_) => {}
+            None => best.push((score, phrase, food)),
         }
     }
-    let mut ranked: Vec<Weighed> = best.into_values().filter(|weighed| LEAST <= weighed.candidate.score).collect();
-    // Best first; equals in the table's order.
-    ranked.sort_by_key(|weighed| (std::cmp::Reverse(weighed.candidate.score), weighed.candidate.food));
-    let lead = match ranked.as_slice() {
-        [first, second, ..] => first.candidate.score.saturating_sub(second.candidate.score),
-        _ => LEAD,
+    // Best first; of equals the one that says more, then the table's order.
+    best.sort_by_key(|(score, phrase, _)| {
+        (std::cmp::Reverse(*score), std::cmp::Reverse(phrase.atoms.len()), phrase.food)
+    });
+    let certainty = match best.as_slice() {
+        [] => Certainty::Unknown,
+        [(score, phrase, food), rest @ ..] => {
+            let lead = rest.first().map_or(LEAD, |(second, _, _)| score.saturating_sub(*second));
+            let is_sure = SURE <= *score && LEAD <= lead && scales.may_be_sure(phrase, food);
+            if is_sure { Certainty::Sure } else { Certainty::Ask }
+        }
     };
-    let certainty = match ranked.first() {
-        None => Certainty::Unknown,
-        Some(first) if first.may_be_sure && SURE <= first.candidate.score && LEAD <= lead => Certainty::Sure,
-        Some(_) => Certainty::Ask,
-    };
-    (certainty, ranked.into_iter().take(MOST).map(|weighed| weighed.candidate).collect())
+    let shown = best.into_iter().take(MOST).map(|(score, phrase, food)| Candidate {
+        food: phrase.food,
+        score: score.min(1000),
+        reasons: scales.reasons(phrase, food),
+    });
+    (certainty, shown.collect())
 }
 
-/// How well a name fits a line; none if it is out of the question.
-fn weigh(
-    line: &Line,
-    pack: &Pack,
-    lexicon: &Lexicon,
-    phrase: &Phrase,
-    food: &Food,
-    groups: &[Group],
-) -> Option<Weighed> {
-    let has = |atom: &usize| phrase.atoms.binary_search(atom).is_ok();
-    let is_category = |atom: usize| lexicon.is_category_of(atom, food.group, &line.categories);
-    let (mut covered, mut total, mut nouns_left, mut guessed) = (0, line.unknown, 0, false);
-    for piece in &line.pieces {
-        total += piece.weight;
-        if has(&piece.atom) {
-            covered += piece.weight;
-            guessed |= piece.is_guess;
-        } else if is_category(piece.atom) {
-            covered += piece.weight;
-        } else if 60 <= piece.weight {
-            nouns_left += 1;
+/// What a name is weighed against.
+struct Scales<'l> {
+    line: &'l Line,
+    pack: &'l Pack,
+    lexicon: &'l Lexicon,
+    groups: &'l [Group],
+    is_can: bool,
+}
+
+/// How the parts of a name and the parts of a line cover each other.
+#[derive(Default)]
+struct Cover {
+    /// Weight of the line's parts that the name has, and of all.
+    line: (u32, u32),
+    /// Weight of the name's parts that the line has.
+    name: u32,
+    /// Whether a noun of the line is not in the name.
+    leaves_noun: bool,
+    /// Whether a part that they share was guessed.
+    is_guess: bool,
+}
+
+impl Scales<'_> {
+    fn cover(&self, phrase: &Phrase, food: &Food) -> Cover {
+        let mut cover = Cover { line: (0, self.line.unknown), ..Cover::default() };
+        let is_plant = |atom: usize| self.lexicon.kind(atom) == AtomKind::Plant;
+        let says_plant = food.is(Trait::PlantAlternative) || phrase.atoms.iter().any(|atom| is_plant(*atom));
+        for piece in &self.line.pieces {
+            cover.line.1 += piece.weight;
+            // One plant word is as good as another: `sojakorv` is `vegokorv`.
+            if says_plant && is_plant(piece.atom) {
+                cover.line.0 += piece.weight;
+            } else if phrase.has(piece.atom) {
+                cover.line.0 += piece.weight;
+                cover.is_guess |= piece.is_guess;
+            } else if self.is_category(piece, food) {
+                cover.line.0 += piece.weight;
+            } else {
+                cover.leaves_noun |= NOUN <= piece.weight;
+            }
+        }
+        let in_line = |atom: &&usize| {
+            self.line.pieces.iter().any(|piece| piece.atom == **atom)
+                || (self.is_can && self.lexicon.canned.contains(*atom))
+                || (self.line.is_plant && is_plant(**atom))
+        };
+        cover.name = phrase.atoms.iter().filter(in_line).map(|atom| self.lexicon.phrase_weight(*atom)).sum();
+        cover
+    }
+
+    /// Whether a part of the line is a word for the food's whole group.
+    fn is_category(&self, piece: &Piece, food: &Food) -> bool {
+        !piece.is_joined && self.lexicon.is_category_of(piece.atom, food.group, &self.line.categories)
+    }
+
+    /// Whether what the line's head word names is named by the food too.
+    fn has_head(&self, phrase: &Phrase, food: &Food) -> bool {
+        match self.line.head {
+            Head::Atom(head) => {
+                phrase.has(head) || self.lexicon.is_category_of(head, food.group, &self.line.categories)
+            }
+            Head::None => true,
+            Head::Unknown | Head::NonFood => false,
         }
     }
-    let in_line = |atom: &&usize| line.pieces.iter().any(|piece| piece.atom == **atom);
-    let matched: u32 = phrase.atoms.iter().filter(in_line).map(|atom| lexicon.phrase_weight(*atom)).sum();
-    let mut score = 1000 * matched / phrase.weight.max(1) * covered / total.max(1);
-    let mut reasons = Vec::new();
-    let mut may_be_sure = matched == phrase.weight && nouns_left == 0 && line.unknown == 0 && !guessed;
-    if matched == phrase.weight {
-        reasons.push(Text::fixed("hela namnet står i raden", "the whole name stands in the line"));
+
+    /// How well a name fits; none if it is out of the question.
+    fn weigh(&self, phrase: &Phrase, food: &Food) -> Option<u32> {
+        let cover = self.cover(phrase, food);
+        let is_whole = cover.name == phrase.weight;
+        let says_plant = || phrase.atoms.iter().any(|atom| self.lexicon.kind(*atom) == AtomKind::Plant);
+        if self.line.is_plant && food.is(Trait::Animal) && !says_plant() {
+            // A plant word overrides the animal that it imitates.
+            return None;
+        }
+        if food.is(Trait::PlantAlternative) && !self.line.is_plant && !is_whole {
+            return None;
+        }
+        let mut name = cover.name;
+        if self.by_fat(food) == Some(Says::FatAgrees) && self.has_head(phrase, food) {
+            // `mjölk 0,5 %` is light milk, though it does not say so: the fat stands for most of the rest of the name.
+            name += (phrase.weight - cover.name) * 7 / 10;
+        }
+        let mut score = 1000 * name / phrase.weight.max(1) * cover.line.0 / cover.line.1.max(1);
+        // The same words, not only the same parts: `mjölkchoklad` is not `chokladmjölk`.
+        if is_whole && !cover.leaves_noun && phrase.words.iter().all(|word| self.line.words.contains(word)) {
+            score += 40;
+        }
+        if !self.has_head(phrase, food) {
+            score = score * 9 / 20;
+        } else if let Head::Atom(head) = self.line.head
+            && phrase.head != Some(head)
+        {
+            // `juiceapelsin` is an orange and `apelsinjuice` a juice.
+            score = score.saturating_sub(30);
+        }
+        let says = [self.by_state(food), self.by_volume(food), self.by_fat(food)];
+        score = says.into_iter().flatten().fold(score, |score, says| score.saturating_add_signed(says.worth()));
+        if !self.groups.is_empty() {
+            score = if self.groups.contains(&food.group) { score + 60 } else { score * 7 / 10 };
+        }
+        Some(score)
     }
-    // The same words, not only the same parts: `mjölkchoklad` is not `chokladmjölk`.
-    if phrase.words.iter().all(|word| line.words.contains(word)) {
-        score += 40;
+
+    /// Whether nothing speaks against calling it sure.
+    fn may_be_sure(&self, phrase: &Phrase, food: &Food) -> bool {
+        let cover = self.cover(phrase, food);
+        let other_group = !self.groups.is_empty() && !self.groups.contains(&food.group);
+        // A brand before a fruit is mostly a drink or a sweet with its taste.
+        let is_taste = self.line.begins_with_brand
+            && food.is(Trait::FreshProduce)
+            && matches!(food.group, Group::Fruit | Group::Berries);
+        let left = |piece: &&Piece| !phrase.has(piece.atom) && !self.is_category(piece, food);
+        let names_something =
+            self.line.head != Head::None || phrase.atoms.iter().any(|atom| self.lexicon.kind(*atom) == AtomKind::Noun);
+        cover.name == phrase.weight
+            && !cover.leaves_noun
+            && !cover.is_guess
+            && self.line.unknown == 0
+            && self.has_head(phrase, food)
+            && names_something
+            && !other_group
+            && !is_taste
+            && self.by_volume(food).is_none()
+            && self.by_fat(food) != Some(Says::FatDiffers)
+            && !self.line.pieces.iter().filter(left).any(|piece| tells_apart(self.lexicon, piece.atom, phrase))
     }
-    match &line.head {
-        Head::Atom(head) if has(head) || is_category(*head) => {}
-        Head::Atom(_) | Head::Unknown => {
-            score = score * 6 / 10;
-            may_be_sure = false;
+
+    fn reasons(&self, phrase: &Phrase, food: &Food) -> Vec<Text> {
+        let cover = self.cover(phrase, food);
+        let mut reasons = Vec::new();
+        if cover.name == phrase.weight {
+            reasons.push(Text::fixed("hela namnet står i raden", "the whole name stands in the line"));
+        }
+        if cover.leaves_noun || self.line.unknown != 0 {
+            reasons.push(Text::fixed("raden säger mer än namnet", "the line says more than the name"));
+        }
+        if !self.has_head(phrase, food) {
             reasons.push(Text::fixed("huvudordet är ett annat", "the head word is another"));
         }
-        Head::None => {
-            may_be_sure &= phrase.atoms.iter().any(|atom| lexicon.kind(*atom) == AtomKind::Noun);
+        let says = [self.by_state(food), self.by_volume(food), self.by_fat(food)];
+        reasons.extend(says.into_iter().flatten().map(|says| says.text(food)));
+        if !self.groups.is_empty() {
+            reasons.push(if self.groups.contains(&food.group) {
+                text!("varugruppen är {group}", "the group is {group}", group = food.group.text())
+            } else {
+                Text::fixed("varugruppen är en annan", "the group is another")
+            });
         }
-        Head::NonFood => return None,
-    }
-    let says_plant = phrase.atoms.iter().any(|atom| lexicon.kind(*atom) == AtomKind::Plant);
-    if line.is_plant && food.is(Trait::Animal) && !says_plant {
-        // A plant word overrides the animal that it imitates.
-        return None;
-    }
-    if food.is(Trait::PlantAlternative) && !line.is_plant && matched < phrase.weight {
-        return None;
-    }
-    if let Some((change, reason)) = by_state(line, pack, food) {
-        score = score.saturating_add_signed(change);
-        reasons.push(reason);
-    }
-    if let Some((change, reason)) = by_fat(pack, food) {
-        score = score.saturating_add_signed(change);
-        reasons.push(reason);
-    }
-    if !groups.is_empty() {
-        if groups.contains(&food.group) {
-            score += 60;
-            reasons.push(text!("varugruppen är {group}", "the group is {group}", group = food.group.text()));
-        } else {
-            score = score * 7 / 10;
-            may_be_sure = false;
-            reasons.push(Text::fixed("varugruppen är en annan", "the group is another"));
+        if cover.is_guess {
+            reasons.push(Text::fixed("ett ord är gissat", "a word is guessed"));
         }
+        reasons
     }
-    if guessed {
-        reasons.push(Text::fixed("ett ord är gissat", "a word is guessed"));
+
+    /// What the state says: a can is no dry pea, dried is not canned.
+    fn by_state(&self, food: &Food) -> Option<Says> {
+        let says = |state: State| self.line.states.contains(&state);
+        let is_dry = food.state == FoodState::Dry || food.basis == Basis::Dry;
+        let is_canned = food.state == FoodState::Preserved || food.basis == Basis::Drained;
+        if self.is_can {
+            return match (is_canned, is_dry || food.state == FoodState::Raw) {
+                (true, _) => Some(Says::Canned),
+                (false, true) => Some(Says::NotCanned),
+                (false, false) => None,
+            };
+        }
+        if says(State::Dried) {
+            return Some(if is_dry { Says::Dry } else { Says::NotDry });
+        }
+        let is_fresh = says(State::Fresh) || says(State::Frozen);
+        (is_fresh && (is_dry || is_canned)).then_some(Says::NotFresh)
     }
-    Some(Weighed { candidate: Candidate { food: phrase.food, score: score.min(1000), reasons }, may_be_sure })
+
+    /// What a volume says: what is sold by the litre is no fruit.
+    fn by_volume(&self, food: &Food) -> Option<Says> {
+        let states = |measure: Measure| self.pack.amounts.iter().any(|amount| amount.measure == measure);
+        let is_solid = food.density.is_none() && !food.is(Trait::Liquid);
+        (is_solid && !self.is_can && states(Measure::Litres) && !states(Measure::Kilograms)).then_some(Says::Solid)
+    }
+
+    /// What the fat says, where the food's is known: 1,5 % is no standard milk.
+    fn by_fat(&self, food: &Food) -> Option<Says> {
+        let (fat, stated) = (food.fat?, *self.pack.percents.first()?);
+        let apart = fat.minus(stated).ok()?;
+        let apart = if apart.is_negative() { apart.negated() } else { apart };
+        // Near: within a sixth of what is stated, or 0.4 percentage points.
+        let near = stated.times(Decimal::new(16, 2).ok()?).ok()?.max(Decimal::new(4, 1).ok()?);
+        let far = stated.times(Decimal::new(5, 1).ok()?).ok()?.max(Decimal::new(7, 1).ok()?);
+        if apart <= near { Some(Says::FatAgrees) } else { (far <= apart).then_some(Says::FatDiffers) }
+    }
 }
 
-/// What the state says: a can is no dry pea, dried is not canned.
-fn by_state(line: &Line, pack: &Pack, food: &Food) -> Option<(i32, Text)> {
-    let says = |state: State| line.states.contains(&state);
-    let is_can = says(State::Canned) || pack.amounts.iter().any(|amount| amount.is_can || amount.is_drained);
-    let is_dry = food.state == FoodState::Dry || food.basis == Basis::Dry;
-    let is_canned = food.state == FoodState::Preserved || food.basis == Basis::Drained;
-    if is_can && is_canned {
-        return Some((70, Text::fixed("konserv", "canned")));
-    }
-    if is_can && (is_dry || food.state == FoodState::Raw) {
-        return Some((-90, Text::fixed("raden säger konserv", "the line says canned")));
-    }
-    if says(State::Dried) && is_dry {
-        return Some((70, Text::fixed("torr vara", "dry")));
-    }
-    if says(State::Dried) && !is_dry {
-        return Some((-70, Text::fixed("raden säger torr", "the line says dry")));
-    }
-    if (says(State::Fresh) || says(State::Frozen)) && (is_dry || is_canned) {
-        return Some((-70, Text::fixed("raden säger färsk eller fryst", "the line says fresh or frozen")));
-    }
-    None
+/// What speaks for or against a food beside its names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Canned,
+    NotCanned,
+    Dry,
+    NotDry,
+    NotFresh,
+    Solid,
+    FatAgrees,
+    FatDiffers,
 }
 
-/// What the fat says, where the food's is known: 1,5 % is no standard milk.
-fn by_fat(pack: &Pack, food: &Food) -> Option<(i32, Text)> {
-    let (fat, stated) = (food.fat?, *pack.percents.first()?);
-    let apart = fat.minus(stated).or_else(|_| stated.minus(fat)).ok()?;
-    let apart = if apart.is_negative() { apart.negated() } else { apart };
-    // Near: within a sixth of what is stated, or 0.4 percentage points.
-    let near = stated.times(Decimal::new(16, 2).ok()?).ok()?.max(Decimal::new(4, 1).ok()?);
-    let far = stated.times(Decimal::new(5, 1).ok()?).ok()?.max(Decimal::ONE);
-    if apart <= near {
-        Some((60, text!("fetthalten {fat} % stämmer", "the fat of {fat} % agrees", fat = fat)))
-    } else if far < apart {
-        Some((-80, text!("fetthalten är {fat} %", "the fat is {fat} %", fat = fat)))
-    } else {
-        None
+impl Says {
+    const fn worth(self) -> i32 {
+        match self {
+            Self::Canned | Self::Dry => 70,
+            Self::NotCanned => -90,
+            Self::NotDry | Self::NotFresh => -70,
+            Self::Solid => -120,
+            Self::FatAgrees => 60,
+            Self::FatDiffers => -150,
+        }
     }
+
+    fn text(self, food: &Food) -> Text {
+        match self {
+            Self::Canned => Text::fixed("konserv", "canned"),
+            Self::NotCanned => Text::fixed("raden säger konserv", "the line says canned"),
+            Self::Dry => Text::fixed("torr vara", "dry"),
+            Self::NotDry => Text::fixed("raden säger torr", "the line says dry"),
+            Self::NotFresh => Text::fixed("raden säger färsk eller fryst", "the line says fresh or frozen"),
+            Self::Solid => Text::fixed("raden anger liter", "the line states litres"),
+            Self::FatAgrees => {
+                text!("fetthalten {fat} % stämmer", "the fat of {fat} % agrees", fat = food.fat.unwrap_or_default())
+            }
+            Self::FatDiffers => {
+                text!("fetthalten är {fat} %", "the fat is {fat} %", fat = food.fat.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// Whether a part of the line that a name does not have stands in the name of another food beside one of its nouns: then
+/// it may tell the two apart.
+fn tells_apart(lexicon: &Lexicon, atom: usize, phrase: &Phrase) -> bool {
+    let is_shared =
+        |shared: &usize| lexicon.kind(*shared) == AtomKind::Noun && phrase.atoms.binary_search(shared).is_ok();
+    lexicon
+        .with_atom(atom)
+        .iter()
+        .filter_map(|index| lexicon.phrases.get(*index))
+        .any(|other| other.food != phrase.food && other.atoms.iter().any(is_shared))
+}
+
+/// Whether the line says that the article is in a can.
+fn is_can(line: &Line, pack: &Pack) -> bool {
+    line.states.contains(&State::Canned) || pack.amounts.iter().any(|amount| amount.is_can || amount.is_drained)
 }

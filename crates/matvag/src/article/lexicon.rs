@@ -39,6 +39,15 @@ pub(super) struct Phrase {
     pub(super) words: Vec<String>,
     /// What its atoms weigh together.
     pub(super) weight: u32,
+    /// The last noun of its first word that has one: what the name names.
+    pub(super) head: Option<Atom>,
+}
+
+impl Phrase {
+    /// Whether it has an atom.
+    pub(super) fn has(&self, atom: Atom) -> bool {
+        self.atoms.binary_search(&atom).is_ok()
+    }
 }
 
 /// Every name, found by its atoms.
@@ -48,11 +57,19 @@ pub(super) struct Lexicon {
     /// The vocabulary without dots, where that names one word only.
     dotless: BTreeMap<String, Atom>,
     texts: Vec<String>,
+    /// Whether compounds are taken apart at it.
+    is_part: Vec<bool>,
+    /// Words of names as they were taken apart, by their canonical form.
+    whole_words: BTreeMap<String, Vec<Atom>>,
+    /// Parts of names that only say that the food is canned: `konserv`, `burk`.
+    pub(super) canned: Vec<Atom>,
     kinds: Vec<AtomKind>,
     /// For each atom: the groups that it names, if it is a word for whole groups.
     categories: Vec<Vec<Group>>,
     pub(super) phrases: Vec<Phrase>,
     by_atom: Vec<Vec<usize>>,
+    /// For each atom: how many foods have it in a name.
+    food_counts: Vec<usize>,
 }
 
 /// A word taken apart.
@@ -85,10 +102,12 @@ impl Lexicon {
             .collect();
         let standing_alone: BTreeSet<String> =
             all.iter().flat_map(|(_, phrase)| phrase).map(|word| words.canonical(word)).collect();
-        let parts = words.compound_parts().map(str::to_owned);
-        for word in standing_alone.into_iter().chain(parts) {
+        let others = words.parts_of_names().map(|word| (word.to_owned(), words.is_part_of_compounds(word)));
+        for (word, is_part) in standing_alone.into_iter().map(|word| (word, true)).chain(others) {
             let next = lexicon.vocabulary.len();
-            lexicon.vocabulary.entry(word).or_insert(next);
+            if *lexicon.vocabulary.entry(word).or_insert(next) == next {
+                lexicon.is_part.push(is_part);
+            }
         }
         let mut in_order: Vec<(&Atom, &String)> = lexicon.vocabulary.iter().map(|(word, atom)| (atom, word)).collect();
         in_order.sort_unstable();
@@ -106,21 +125,34 @@ impl Lexicon {
         for (food, phrase) in all {
             lexicon.add(food, &phrase, words, &mut seen);
         }
+        let foods_with = |list: &Vec<usize>| {
+            let foods = list.iter().filter_map(|index| lexicon.phrases.get(*index)).map(|phrase| phrase.food);
+            foods.collect::<BTreeSet<_>>().len()
+        };
+        lexicon.food_counts = lexicon.by_atom.iter().map(foods_with).collect();
+        let is_canned = |word: &str| matches!(word, "burk" | "konserv" | "kons");
+        let texts = lexicon.texts.iter().enumerate();
+        lexicon.canned = texts.filter(|(_, word)| is_canned(word)).map(|(atom, _)| atom).collect();
         lexicon
     }
 
     fn add(&mut self, food: usize, phrase: &[String], words: &Words, seen: &mut BTreeSet<(usize, Vec<Atom>)>) {
-        let is_small = |word: &String| words.roles(word).any(|role| matches!(role, Role::Preposition | Role::Stop));
+        let is_small = |word: &String| {
+            matches!(word.as_str(), "och" | "o") || words.roles(word).any(|role| matches!(role, Role::Preposition))
+        };
         let canonical: Vec<String> = phrase
             .iter()
             .map(|word| words.canonical(word))
             .filter(|word| phrase.len() == 1 || !is_small(word))
             .collect();
-        let mut atoms: Vec<Atom> = phrase
-            .iter()
-            .filter(|word| phrase.len() == 1 || !is_small(&words.canonical(word)))
-            .flat_map(|word| self.split(word, words).atoms)
-            .collect();
+        let mut atoms: Vec<Atom> = Vec::new();
+        let mut head = None;
+        for word in phrase.iter().filter(|word| phrase.len() == 1 || !is_small(&words.canonical(word))) {
+            let parts = self.split(word, words).atoms;
+            self.whole_words.entry(words.canonical(word)).or_insert_with(|| parts.clone());
+            head = head.or_else(|| parts.iter().rev().copied().find(|atom| self.kind(*atom) == AtomKind::Noun));
+            atoms.extend(parts);
+        }
         atoms.sort_unstable();
         atoms.dedup();
         if atoms.is_empty() || !seen.insert((food, atoms.clone())) {
@@ -132,7 +164,7 @@ impl Lexicon {
                 list.push(self.phrases.len());
             }
         }
-        self.phrases.push(Phrase { food, atoms, words: canonical, weight });
+        self.phrases.push(Phrase { food, atoms, words: canonical, weight, head });
     }
 
     /// The phrases that an atom stands in.
@@ -148,6 +180,11 @@ impl Lexicon {
     /// The canonical word of an atom.
     pub(super) fn word(&self, atom: Atom) -> Option<&str> {
         self.texts.get(atom).map(String::as_str)
+    }
+
+    /// Whether a word stands in some name as one word.
+    pub(super) fn is_word_of_name(&self, canonical: &str) -> bool {
+        self.whole_words.contains_key(canonical)
     }
 
     /// Whether an atom is a word for whole groups that the line begins with, and this group is one of them.
@@ -171,54 +208,88 @@ impl Lexicon {
 
     /// What an atom of a line weighs when a food's name does not have it.
     pub(super) fn line_weight(&self, atom: Atom) -> u32 {
+        let foods = self.food_counts.get(atom).copied().unwrap_or(0);
         match self.kind(atom) {
             AtomKind::Noun | AtomKind::Plant => 100,
             AtomKind::Change => 60,
-            AtomKind::Modifier => 12,
-            AtomKind::Cut => 15,
+            // An adjective that few foods have in their name tells much, one that none has tells nothing.
+            AtomKind::Modifier | AtomKind::Cut => match foods {
+                0 => 6,
+                1 | 2 => 30,
+                3..=8 => 20,
+                _ => 12,
+            },
         }
     }
 
     /// The atoms of a plain word: the fewest parts that make it up, the last as long as it can be; else the word itself;
     /// else what is known at its end or its beginning; else a guess.
     pub(super) fn split(&self, word: &str, words: &Words) -> Parts {
-        let exact = |piece: &str| self.vocabulary.get(&words.canonical(piece)).copied();
-        if let Some(parts) = known(word, &exact) {
-            return parts;
+        if let Some(atoms) = self.whole_words.get(&words.canonical(word)) {
+            return Parts { atoms: atoms.clone(), ..Parts::default() };
         }
-        let partly = partly(word, &exact);
-        if !partly.atoms.is_empty() && !partly.unknown_end {
+        let canonical = words.canonical(word);
+        if let Some(atom) = self.whole(&canonical).filter(|_| words.is_adjective(&canonical)) {
+            return Parts { atoms: vec![atom], ..Parts::default() };
+        }
+        let is_part = |atom: &Atom| self.is_part.get(*atom).is_some_and(|is_part| *is_part);
+        let exact = |piece: &str| self.whole(&words.canonical(piece)).filter(is_part);
+        if let Some(parts) = known(word, &exact) {
+            let is_adjective = |atom: &Atom| matches!(self.kind(*atom), AtomKind::Modifier | AtomKind::Change);
+            // A compound that ends in an adjective, `lingongrov`, is a name of its own.
+            let is_strange = 1 < parts.atoms.len() && parts.atoms.last().is_some_and(is_adjective);
+            return Parts { unknown_end: is_strange && !self.phrases.is_empty(), ..parts };
+        }
+        let mut partly = partly(word, &exact);
+        let names_something = partly.atoms.iter().any(|atom| self.kind(*atom) == AtomKind::Noun);
+        if names_something && !partly.unknown_end {
             return partly;
         }
-        let dotless = |piece: &str| self.dotless.get(&without_dots(&words.canonical(piece))).copied();
+        let dotless = |piece: &str| {
+            let piece = without_dots(piece);
+            self.dotless.get(&piece).or_else(|| self.dotless.get(&words.canonical(&piece))).copied()
+        };
         if let Some(parts) = known(word, &dotless) {
-            return Parts { is_guess: 6 <= word.chars().count() || !word.is_ascii(), ..parts };
+            // A word that has lost its dots is not guessed if it is long.
+            return Parts { is_guess: word.chars().count() < 6, ..parts };
         }
-        if let Some(atom) = self.guess(word, words) {
-            return Parts { atoms: vec![atom], is_guess: true, ..Parts::default() };
+        if let Some(atoms) = self.guess(word, words) {
+            return Parts { atoms, is_guess: true, ..Parts::default() };
+        }
+        if partly.unknown_end
+            && let Some(end) = rest_of(word, &exact).and_then(|rest| self.beginning(rest))
+        {
+            partly.atoms.push(end);
+            return Parts { unknown_end: false, is_guess: true, ..partly };
         }
         partly
     }
 
-    /// The one word that begins like this, or that differs in one letter.
-    fn guess(&self, word: &str, words: &Words) -> Option<Atom> {
+    /// The shortest word that begins like this.
+    fn beginning(&self, start: &str) -> Option<Atom> {
+        let same_start = self.vocabulary.range(start.to_owned()..).take_while(|(other, _)| other.starts_with(start));
+        let of_food = same_start.filter(|(_, atom)| !self.with_atom(**atom).is_empty());
+        of_food.min_by_key(|(word, atom)| (word.len(), **atom)).map(|(_, atom)| *atom)
+    }
+
+    /// The shortest word of a name that begins like this; else the one that differs in one letter.
+    fn guess(&self, word: &str, words: &Words) -> Option<Vec<Atom>> {
         let length = word.chars().count();
         let stem = words.canonical(word);
         if 4 <= length {
-            let mut same_start =
-                self.vocabulary.range(stem.clone()..).take_while(|(other, _)| other.starts_with(&stem));
-            if let (Some((_, atom)), None) = (same_start.next(), same_start.next()) {
-                return Some(*atom);
+            let same_start = self.whole_words.range(word.to_owned()..).take_while(|(other, _)| other.starts_with(word));
+            if let Some((_, atoms)) = same_start.min_by_key(|(other, _)| other.len()) {
+                return Some(atoms.clone());
             }
         }
         if length < 6 {
             return None;
         }
         let start: String = stem.chars().take(2).collect();
-        let alike = self.vocabulary.range(start.clone()..).take_while(|(other, _)| other.starts_with(&start));
-        let mut near = alike.filter(|(other, _)| differs_in_one(&stem, other)).map(|(_, atom)| *atom);
+        let alike = self.whole_words.range(start.clone()..).take_while(|(other, _)| other.starts_with(&start));
+        let mut near = alike.filter(|(other, _)| differs_in_one(&stem, other)).map(|(_, atoms)| atoms);
         match (near.next(), near.next()) {
-            (Some(atom), None) => Some(atom),
+            (Some(atoms), None) => Some(atoms.clone()),
             _ => None,
         }
     }
@@ -228,6 +299,17 @@ impl Lexicon {
 fn known(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Parts> {
     let atoms = compound(word, atom).or_else(|| atom(word).map(|atom| vec![atom]))?;
     Some(Parts { atoms, ..Parts::default() })
+}
+
+/// What is left of a word after the longest beginning that is known.
+fn rest_of<'w>(word: &'w str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<&'w str> {
+    let starts: Vec<usize> = word.char_indices().map(|(index, _)| index).collect();
+    let known_up_to = |to: &&usize| {
+        let start = word.get(..**to).unwrap_or_default();
+        compound(start, atom).is_some() || atom(start).is_some()
+    };
+    let rest = word.get(*starts.iter().rev().find(known_up_to)?..)?;
+    (3 <= rest.chars().count()).then_some(rest)
 }
 
 /// The words of a name.

@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) states: BTreeSet<State>,
     pub(super) origin: Origin,
     pub(super) is_plant: bool,
+    /// Whether a brand stands before the first noun.
+    pub(super) begins_with_brand: bool,
     /// Groups that a word for whole groups has named.
     pub(super) categories: BTreeSet<Group>,
 }
@@ -33,6 +35,8 @@ pub(super) struct Piece {
     pub(super) atom: Atom,
     /// What it weighs when a food's name does not have it.
     pub(super) weight: u32,
+    /// Whether it makes one word with its neighbour, as `fisk pinnar`: then it is no word for a whole group.
+    pub(super) is_joined: bool,
     /// Whether it was recognised by guessing.
     pub(super) is_guess: bool,
 }
@@ -56,15 +60,23 @@ const UNKNOWN_WEIGHT: u32 = 20;
 
 impl Line {
     pub(super) fn read(text: &str, lexicon: &Lexicon, words: &Words) -> Self {
-        let mut line = Self { tokens: tokens(text), ..Self::default() };
-        let tokens = std::mem::take(&mut line.tokens);
+        let tokens = tokens(text);
+        let canonical = tokens.iter().map(|token| token.word().map(|word| words.canonical(word)).unwrap_or_default());
         let last_comma = tokens.iter().rposition(|token| *token == Token::Comma);
-        let mut reader = Reader { line, lexicon, words, is_aside: false, is_last_part: false };
+        let mut reader = Reader {
+            line: Self::default(),
+            canonical: canonical.collect(),
+            tokens: &tokens,
+            lexicon,
+            words,
+            is_aside: false,
+            is_last_part: false,
+        };
         let mut index = 0;
         while let Some(token) = tokens.get(index) {
             reader.is_last_part = last_comma.is_some_and(|comma| comma < index);
             index += match token {
-                Token::Word(word) => reader.word(word, &tokens, index),
+                Token::Word(word) => reader.word(word, index),
                 Token::Comma => {
                     reader.is_aside = false;
                     1
@@ -72,14 +84,15 @@ impl Line {
                 _ => 1,
             };
         }
-        let mut line = reader.line;
-        line.tokens = tokens;
-        line
+        Self { tokens: tokens.clone(), ..reader.line }
     }
 }
 
 struct Reader<'l> {
     line: Line,
+    tokens: &'l [Token],
+    /// The canonical form of each token that is a word.
+    canonical: Vec<String>,
     lexicon: &'l Lexicon,
     words: &'l Words,
     /// Whether a preposition has been met: what follows only says more about what came before.
@@ -90,50 +103,108 @@ struct Reader<'l> {
 
 impl Reader<'_> {
     /// Reads a word or a fixed expression; gives how many tokens it took.
-    fn word(&mut self, word: &Word, tokens: &[Token], index: usize) -> usize {
-        if (super::pack::is_unit(&word.text) && word.is_glued) || is_unit_after_number(tokens, index) {
+    fn word(&mut self, word: &Word, index: usize) -> usize {
+        let before = index.checked_sub(1).and_then(|before| self.tokens.get(before));
+        if matches!(before, Some(Token::Number(_))) && matches!(word.text.as_str(), "m" | "mån" | "månader" | "år") {
+            // `8 mån`: for babies, or how long it has ripened. What is then meant is not in the words.
+            self.line.unknown += UNKNOWN_WEIGHT;
             return 1;
         }
-        let following = tokens.iter().skip(index).take(4);
-        let canonical: Vec<String> =
-            following.map_while(|token| token.word().map(|word| self.words.canonical(word))).collect();
+        if (super::pack::is_unit(&word.text) && word.is_glued) || is_unit_after_number(self.tokens, index) {
+            return 1;
+        }
+        let words = self.words;
+        let following = self.canonical.iter().skip(index).take(4).take_while(|word| !word.is_empty());
+        let following: Vec<String> = following.cloned().collect();
         let mut length = 1;
         let mut takes_word = false;
-        if let Some(found) = self.words.find(&canonical) {
+        let mut meaning = None;
+        if let Some(found) = words.find(&following, &word.text) {
             length = found.length;
             for role in found.roles {
-                takes_word |= self.role(role, word, length);
+                match role {
+                    Role::Means(meant) => meaning = Some(meant),
+                    role => takes_word |= self.role(role, word, index, length),
+                }
             }
-        } else if let Some(neuter) = canonical.first().and_then(|first| first.strip_suffix('t')) {
+        } else if let Some(neuter) = following.first().and_then(|first| first.strip_suffix('t')) {
             // `grovt` where the vocabulary has `grov`.
-            for role in self.words.roles(neuter) {
+            for role in words.roles(neuter) {
                 if matches!(role, Role::Modifier | Role::State(_) | Role::CountryAdjective(_)) {
-                    takes_word |= self.role(role, word, 1);
+                    takes_word |= self.role(role, word, index, 1);
                 }
             }
         }
         if takes_word {
             return length;
         }
-        if let Some(meant) = self.words.abbreviation(&word.text) {
+        let is_food = |word: &String| !self.lexicon.is_no_food(word);
+        if let Some(meant) = meaning.filter(|_| 1 < length || !following.first().is_some_and(is_food)) {
             for part in meant {
-                let meant = Word { text: part.clone(), is_upper: false, has_point: false, is_glued: false };
-                self.word(&meant, &[Token::Word(meant.clone())], 0);
+                self.meant(part, word, index);
             }
-            return 1;
+            return length;
         }
-        let texts: Vec<String> =
-            tokens.iter().skip(index).take(length).filter_map(|token| token.word().map(str::to_owned)).collect();
-        for text in texts {
-            self.name(&text);
+        for position in index..index + length {
+            if let Some(Token::Word(word)) = self.tokens.get(position) {
+                let first = self.line.pieces.len();
+                self.name(&word.text);
+                self.join(position, first);
+            }
         }
         length
     }
 
+    /// Where two words beside each other are one word of a name, `fisk pinnar`, that word stands in the line too, and its
+    /// parts weigh as much as a noun's.
+    fn join(&mut self, position: usize, first: usize) {
+        let Some(Token::Word(word)) = self.tokens.get(position) else { return };
+        let Some(Token::Word(before)) = position.checked_sub(1).and_then(|before| self.tokens.get(before)) else {
+            return;
+        };
+        let joined = self.words.canonical(&format!("{}{}", before.text, word.text));
+        if !self.lexicon.is_word_of_name(&joined) || self.is_aside {
+            return;
+        }
+        let atoms = self.lexicon.split(&joined, self.words).atoms;
+        for piece in self.line.pieces.iter_mut().filter(|piece| atoms.contains(&piece.atom)) {
+            piece.is_joined = true;
+        }
+        for piece in self.line.pieces.iter_mut().skip(first) {
+            piece.weight = piece.weight.max(60);
+        }
+        self.line.words.insert(joined);
+    }
+
+    /// A word that another stands for.
+    fn meant(&mut self, text: &str, word: &Word, index: usize) {
+        let words = self.words;
+        let canonical = words.canonical(text);
+        let mut takes_word = false;
+        for role in words.roles(&canonical).filter(|role| !matches!(role, Role::Means(_))) {
+            takes_word |= self.role(role, word, index, 1);
+        }
+        if !takes_word {
+            self.name(text);
+        }
+    }
+
     /// Notes what a word is; gives whether it can then not be a part of a food's name.
-    fn role(&mut self, role: &Role, word: &Word, length: usize) -> bool {
+    fn role(&mut self, role: &Role, word: &Word, index: usize, length: usize) -> bool {
         match role {
-            Role::Brand => self.lexicon.is_no_food(&self.words.canonical(&word.text)) || 1 < length,
+            Role::Brand => {
+                self.line.begins_with_brand |= self.line.head == Head::None;
+                // `garant eko` is a brand and a label.
+                let inside = self.canonical.get(index..index + length).unwrap_or_default().to_vec();
+                for word in inside.iter().filter(|_| 1 < length) {
+                    let labels = self.words.roles(word).filter_map(|role| match role {
+                        Role::Label(label) => Some(*label),
+                        _ => None,
+                    });
+                    self.line.labels.extend(labels);
+                }
+                1 < length || self.lexicon.is_no_food(&self.words.canonical(&word.text))
+            }
             Role::Label(label) => {
                 self.line.labels.insert(*label);
                 if *label == Label::FromSweden {
@@ -147,7 +218,7 @@ impl Reader<'_> {
                 matches!(state, State::Frozen | State::Chilled)
                     && self.lexicon.is_no_food(&self.words.canonical(&word.text))
             }
-            Role::Modifier | Role::Cut | Role::Part => false,
+            Role::Modifier | Role::Cut | Role::Part | Role::Means(_) => false,
             Role::Category(groups) => {
                 if self.line.pieces.is_empty() {
                     self.line.categories.extend(groups.iter().copied());
@@ -158,6 +229,7 @@ impl Reader<'_> {
                 self.line.is_plant |= !self.is_aside;
                 false
             }
+            Role::NonFood if !self.lexicon.is_no_food(&self.words.canonical(&word.text)) => false,
             Role::NonFood => {
                 if self.line.head == Head::None && !self.is_aside && !self.is_last_part {
                     self.line.head = Head::NonFood;
@@ -167,7 +239,7 @@ impl Reader<'_> {
             Role::Country(code) => {
                 // Two small letters are more often a word than a country.
                 let is_code = word.text.chars().count() == 2 && length == 1;
-                if is_code && !word.is_upper {
+                if is_code && !(word.is_upper && self.is_code_place(index)) {
                     return false;
                 }
                 self.line.origin = Origin::of(code);
@@ -185,6 +257,27 @@ impl Reader<'_> {
             }
             Role::Pack | Role::Stop => true,
         }
+    }
+
+    /// Whether a country's code may stand here: after an amount or a sign, or at the end of a part of the line.
+    fn is_code_place(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let follows_amount = match before {
+            Some(Token::Word(word)) => super::pack::is_unit(&word.text) || self.is_label(index - 1),
+            Some(Token::Number(_) | Token::Slash | Token::Percent | Token::Comma | Token::Sign(_)) => true,
+            _ => false,
+        };
+        let ends_part = match self.tokens.get(index + 1) {
+            None | Some(Token::Comma | Token::Slash | Token::Sign(_)) => true,
+            Some(Token::Word(_)) => self.is_label(index + 1),
+            Some(_) => false,
+        };
+        follows_amount || ends_part
+    }
+
+    fn is_label(&self, index: usize) -> bool {
+        let word = self.canonical.get(index).map(String::as_str).unwrap_or_default();
+        self.words.roles(word).any(|role| matches!(role, Role::Label(_) | Role::State(_)))
     }
 
     /// A word that may be a part of a food's name.
@@ -231,7 +324,7 @@ impl Reader<'_> {
             self.line.is_plant |= self.lexicon.kind(atom) == AtomKind::Plant && !self.is_aside;
             match self.line.pieces.iter_mut().find(|piece| piece.atom == atom) {
                 Some(piece) => piece.weight = piece.weight.max(weight),
-                None => self.line.pieces.push(Piece { atom, weight, is_guess: parts.is_guess }),
+                None => self.line.pieces.push(Piece { atom, weight, is_joined: false, is_guess: parts.is_guess }),
             }
         }
     }

@@ -107,8 +107,8 @@ fn with_pieces(amount: &Amount, pieces: &Amount, food: Option<&Food>) -> Option<
                 apart(&amount.value.into(), &piece.into()) < apart(&shared, &piece.into())
             }
             _ if amount.is_before(pieces) => amount.value <= Decimal::new(4, 1).ok()?,
-            // A piece of less than 5 grams is no piece.
-            _ => amount.value < pieces.value.times(Decimal::new(5, 3).ok()?).ok()?,
+            // A piece of less than a gram is no piece.
+            _ => amount.value < pieces.value.times(Decimal::new(1, 3).ok()?).ok()?,
         };
     if !is_each {
         return of_pack(amount, amount.value, Vec::new());

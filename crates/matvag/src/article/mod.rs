@@ -28,6 +28,8 @@ mod mass;
 mod matcher;
 mod pack;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod words;
 

@@ -295,9 +295,9 @@ fn slashed(tokens: &[Token], start: usize, number: Decimal, plain: Part) -> Part
         };
     };
     let end = start + 4;
-    let hundred = Decimal::from(100_u32);
-    if second < number && hundred < number {
-        // `400/240 g`: with and without the liquid.
+    // `400/240 g` and `2,6/1,5 kg`: with and without the liquid. So many grams, or a broken number, is no count of packs.
+    let is_mass = Decimal::from(100_u32) <= number || number.trimmed().scale() != 0 || tokens.iter().any(says_liquid);
+    if second < number && is_mass {
         return Part { measure: Some(measure), drained: Some(second), end, ..plain };
     }
     if number < second && number == Decimal::ONE && second < Decimal::from(5_u32) {
@@ -347,6 +347,12 @@ fn says_drained(tokens: &[Token], start: usize, end: usize) -> bool {
     // A word that stands between two amounts says it of the one that follows.
     let is_followed = (end + 1..end + 3).any(|index| tokens.get(index).and_then(Token::number).is_some());
     before.iter().any(is_drained) || (after.is_some_and(is_drained) && !is_followed)
+}
+
+/// Whether a word says that the food lies in a liquid.
+fn says_liquid(token: &Token) -> bool {
+    let says = |word: &str| ["lag", "lake", "spad", "sockerl", "inlagd", "konserv", "kons"].contains(&word);
+    token.word().is_some_and(|word| says(word) || word.starts_with("avr") || word.ends_with("lag"))
 }
 
 /// Thousandths of a unit into the unit.
@@ -407,6 +413,9 @@ mod tests {
             ("Lax 1kg-2kg", "~1.5 kg"),
             ("Köttbullar 12 g 5 kg", "0.012 kg, 5 kg"),
             ("Morning lingon 1+9 osockrad 10x1 l", "10 l"),
+            ("Sill 2,6/1,4kg", "1.4 kg avr, 2.6 kg"),
+            ("Bönor 6x2,5/1,5 kg", "9 kg avr, 15 kg"),
+            ("Gurka i lag 5/2,9 kg", "2.9 kg avr, 5 kg"),
             ("Ost 28% 1,5 kg 89:-/kg", "1.5 kg"),
             ("Ost 89 kr/kg", ""),
             ("Räkor 90/120 2,5kg", "2.5 kg"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::spelling::{plain, stem};
+use super::spelling::{plain, stem, without_dots};
 use crate::food::{Group, TextTable};
 use crate::problem::{Problem, Problems};
 use crate::text;
@@ -221,6 +221,8 @@ pub(super) enum Role {
     Stop,
     /// A part of compounds.
     Part,
+    /// It stands for these words: an abbreviation, or a brand that names one food.
+    Means(Vec<String>),
 }
 
 /// A word or a fixed expression, and what it is.
@@ -228,6 +230,8 @@ pub(super) enum Role {
 struct Entry {
     /// What follows the first word.
     rest: Vec<String>,
+    /// The first word as it is written, where another form of it does not count.
+    exactly: Option<String>,
     role: Role,
 }
 
@@ -249,7 +253,6 @@ struct Entry {
 pub struct Words {
     entries: BTreeMap<String, Vec<Entry>>,
     forms: BTreeMap<String, String>,
-    abbreviations: BTreeMap<String, Vec<String>>,
 }
 
 /// What stands at a place of a line.
@@ -270,21 +273,22 @@ impl Words {
         };
         // Irregular forms first: they decide how every other word is kept.
         for (_, row) in table.rows.iter().filter(|(_, row)| cell(row, "kind") == "form") {
-            let base = stem(&plain(&cell(row, "value"))).to_owned();
-            for form in cell(row, "words").split('|') {
-                words.forms.insert(plain(form.trim()), base.clone());
+            let (forms, value) = (plain(&cell(row, "words")), plain(&cell(row, "value")));
+            // A form that stands for itself keeps its ending: `filé` is not `fil`.
+            let keeps = forms.split('|').any(|form| form.trim() == value);
+            let base = if keeps { value } else { stem(&value).to_owned() };
+            for form in forms.split('|') {
+                words.forms.insert(form.trim().to_owned(), base.clone());
             }
+        }
+        let dotless: Vec<(String, String)> =
+            words.forms.iter().map(|(form, base)| (without_dots(form), base.clone())).collect();
+        for (form, base) in dotless {
+            words.forms.entry(form).or_insert(base);
         }
         for (number, row) in &table.rows {
             let (kind, value) = (cell(row, "kind"), cell(row, "value"));
             if kind == "form" {
-                continue;
-            }
-            if kind == "abbreviation" {
-                let meant: Vec<String> = value.split_whitespace().map(plain).collect();
-                for form in cell(row, "words").split('|') {
-                    words.abbreviations.insert(plain(form.trim()), meant.clone());
-                }
                 continue;
             }
             let Some(role) = role(&kind, &value) else {
@@ -308,12 +312,15 @@ impl Words {
         let mut parts = plain(form)
             .split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '&')
             .filter(|part| !part.is_empty())
-            .map(|part| self.canonical(part))
+            .map(str::to_owned)
             .collect::<Vec<_>>()
             .into_iter();
-        if let Some(first) = parts.next() {
-            self.entries.entry(first).or_default().push(Entry { rest: parts.collect(), role: role.clone() });
-        }
+        let Some(first) = parts.next() else { return };
+        // The name of a country and an abbreviation have no other forms.
+        let is_exact = matches!(role, Role::Country(_) | Role::Means(_) | Role::Label(_)) && first.chars().count() < 6;
+        let rest = parts.map(|part| self.canonical(&part)).collect();
+        let entry = Entry { rest, exactly: is_exact.then(|| first.clone()), role: role.clone() };
+        self.entries.entry(self.canonical(&first)).or_default().push(entry);
     }
 
     /// The one form of a plain word.
@@ -321,16 +328,14 @@ impl Words {
         self.forms.get(word).cloned().unwrap_or_else(|| stem(word).to_owned())
     }
 
-    /// What an abbreviation stands for.
-    pub(super) fn abbreviation(&self, word: &str) -> Option<&[String]> {
-        self.abbreviations.get(word).map(Vec::as_slice)
-    }
-
-    /// The longest expression that begins at the first of these canonical words, and what it can be.
-    pub(super) fn find(&self, words: &[String]) -> Option<Found<'_>> {
+    /// The longest expression that begins at the first of these canonical words, and what it can be. `written` is the first
+    /// word as it stands.
+    pub(super) fn find(&self, words: &[String], written: &str) -> Option<Found<'_>> {
         let (first, rest) = words.split_first()?;
         let entries = self.entries.get(first)?;
-        let fits = |entry: &&Entry| rest.starts_with(&entry.rest);
+        let fits = |entry: &&Entry| {
+            rest.starts_with(&entry.rest) && entry.exactly.as_ref().is_none_or(|exactly| exactly == written)
+        };
         let length = entries.iter().filter(fits).map(|entry| entry.rest.len()).max()?;
         let roles = entries.iter().filter(fits).filter(|entry| entry.rest.len() == length).map(|entry| &entry.role);
         Some(Found { length: length + 1, roles: roles.collect() })
@@ -341,22 +346,25 @@ impl Words {
         self.entries.get(word).into_iter().flatten().filter(|entry| entry.rest.is_empty()).map(|entry| &entry.role)
     }
 
-    /// Every single word of parts of compounds and of things that are no food.
-    pub(super) fn compound_parts(&self) -> impl Iterator<Item = &str> {
-        let counts = |entry: &Entry| {
+    /// Every single word that may stand in a food's name or in a compound without naming a food by itself.
+    pub(super) fn parts_of_names(&self) -> impl Iterator<Item = &str> {
+        let may = |entry: &Entry| {
             entry.rest.is_empty()
-                && matches!(
-                    entry.role,
-                    Role::Part
-                        | Role::Cut
-                        | Role::Modifier
-                        | Role::NonFood
-                        | Role::Plant
-                        | Role::State(_)
-                        | Role::Category(_)
-                )
+                && !matches!(entry.role, Role::Brand | Role::Label(_) | Role::Country(_) | Role::Pack | Role::Means(_))
         };
-        self.entries.iter().filter(move |(_, entries)| entries.iter().any(counts)).map(|(word, _)| word.as_str())
+        self.entries.iter().filter(move |(_, entries)| entries.iter().any(may)).map(|(word, _)| word.as_str())
+    }
+
+    /// Whether compounds are taken apart at a word that names no food: at `surdeg` and `filé`, not at adjectives, or
+    /// `högrev` would be high.
+    pub(super) fn is_part_of_compounds(&self, word: &str) -> bool {
+        self.roles(word)
+            .any(|role| matches!(role, Role::Part | Role::Cut | Role::NonFood | Role::Plant | Role::Category(_)))
+    }
+
+    /// Whether a word is an adjective, and so is never taken apart itself: `glutenfri`.
+    pub(super) fn is_adjective(&self, word: &str) -> bool {
+        self.roles(word).any(|role| matches!(role, Role::Modifier | Role::State(_)))
     }
 }
 
@@ -379,6 +387,7 @@ fn role(kind: &str, value: &str) -> Option<Role> {
         "preposition" => Role::Preposition,
         "stop" => Role::Stop,
         "part" => Role::Part,
+        "abbreviation" | "product" => Role::Means(value.split_whitespace().map(plain).collect()),
         _ => return None,
     })
 }

@@ -20,6 +20,8 @@ mod factor;
 mod foods;
 mod kinds;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use choice::{Chosen, FactorLevel, FactorSets};
 pub use factor::{Factor, FactorSet, SetRank, SetSource};

@@ -1,7 +1,8 @@
-//! The report of an award: answer first, then the order, the build-up, the working, what was wrong, the protocol's
-//! facts. A masked report is the same tree with what is secret left out.
+//! The report of an award: answer first, then the order, the build-up, the working, the climate beside it, what was
+//! wrong, the protocol's facts. A masked report is the same tree with what is secret left out.
 
 mod basis;
+mod climate;
 mod lot;
 mod summary;
 mod working;
@@ -68,6 +69,7 @@ impl Report<'_> {
         }
         let mut sections = vec![self.summary()];
         sections.extend((0..self.run.procurement.lots().len()).filter_map(|lot| self.lot(lot)));
+        sections.extend(self.climate());
         sections.extend(self.corrections());
         sections.extend(self.problems());
         sections.push(self.circumstances());

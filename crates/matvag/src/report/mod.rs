@@ -13,4 +13,4 @@ pub use award::award_document;
 pub use document::Document;
 pub use explain::{explain_bid, quality_worth};
 pub use figure::{Coverage, Figure, Mask, Secrecy, Value};
-pub use protocol::{Difference, InputFile, Protocol, ProtocolError, Run, Verdict, model_digest, verify};
+pub use protocol::{Difference, InputFile, Protocol, ProtocolError, Run, Verdict, model_digest, verify, verify_with};

@@ -7,13 +7,16 @@
 //! Digests are SHA-256 of the part as canonical JSON: no white space, keys sorted by code point, UTF-8 (RFC 8785; a
 //! protocol holds no numbers but small whole ones, so its number rules do not matter).
 
+mod climate;
 mod digest;
 mod record;
 mod verify;
 
+pub use self::climate::{ClimateBidRecord, ClimateComparisonRecord, ClimateLotRecord, ClimateRecord, RangeRecord};
+pub(crate) use self::digest::hex;
 pub use self::digest::{Digests, model_digest};
 pub use self::record::{AwardRecord, AwardsRecord, BidRecord, LotRecord, OutcomeRecord, PlaceRecord, TieRecord};
-pub use self::verify::{Difference, Verdict, verify};
+pub use self::verify::{Difference, Verdict, verify, verify_with};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -22,6 +25,7 @@ use self::digest::digest;
 use self::record::record;
 use crate::award::Outcome;
 use crate::check::bid_input;
+use crate::climate::ProcurementClimate;
 use crate::input::{BidInput, ProcurementInput};
 use crate::problem::{Problem, Problems};
 use crate::procurement::{Bid, Procurement};
@@ -49,6 +53,9 @@ pub struct Protocol {
     pub problems: Vec<Problem>,
     /// What came out.
     pub outcome: OutcomeRecord,
+    /// The carbon footprint of what the bids offer, where it was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub climate: Option<ClimateRecord>,
     /// The digests of the parts above.
     pub digests: Digests,
     /// The digest of the whole protocol without this line.
@@ -88,6 +95,8 @@ pub struct Run<'a> {
     pub bids: &'a [Bid],
     /// What came out.
     pub outcome: &'a Outcome,
+    /// The carbon footprint of what the bids offer, where it is counted; it is shown beside the award.
+    pub climate: Option<&'a ProcurementClimate>,
     /// The files.
     pub files: &'a [InputFile],
     /// What was wrong with them.
@@ -111,6 +120,7 @@ impl Run<'_> {
             },
             problems: self.problems.iter().cloned().collect(),
             outcome: record(self.input, self.procurement, self.bids, self.outcome),
+            climate: self.climate.map(|climate| climate::record(self.procurement, self.bids, climate)),
             digests: Digests::default(),
             digest: String::new(),
         };

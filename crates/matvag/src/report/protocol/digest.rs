@@ -21,12 +21,22 @@ pub struct Digests {
     pub problems: String,
     /// Of the outcome.
     pub outcome: String,
+    /// Of the climate part, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub climate: Option<String>,
 }
 
 impl Default for Digests {
     fn default() -> Self {
         let none = String::new;
-        Self { circumstances: none(), procurement: none(), bids: Vec::new(), problems: none(), outcome: none() }
+        Self {
+            circumstances: none(),
+            procurement: none(),
+            bids: Vec::new(),
+            problems: none(),
+            outcome: none(),
+            climate: None,
+        }
     }
 }
 
@@ -38,6 +48,7 @@ impl Digests {
             bids: protocol.inputs.bids.iter().map(digest).collect(),
             problems: digest(&protocol.problems),
             outcome: digest(&protocol.outcome),
+            climate: protocol.climate.as_ref().map(digest),
         }
     }
 }
@@ -64,7 +75,7 @@ pub(super) fn digest<T: Serialize>(value: &T) -> String {
 }
 
 /// Bytes in hexadecimal.
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
 
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

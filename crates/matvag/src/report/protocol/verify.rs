@@ -1,5 +1,7 @@
 //! A protocol recomputed and compared, figure by figure.
 
+mod climate;
+
 use serde::Serialize;
 
 use super::Protocol;
@@ -7,6 +9,7 @@ use super::digest::Digests;
 use super::record::{BidRecord, LotRecord, OutcomeRecord, record};
 use crate::award::evaluate;
 use crate::check::{check_bid, check_procurement};
+use crate::climate::Knowledge;
 use crate::procurement::Bid;
 use crate::report::figure::{Figure, Value};
 use crate::text;
@@ -21,6 +24,9 @@ pub struct Verdict {
     pub difference: Option<Difference>,
     /// The version of the engine that made the protocol, when it is another than this one.
     pub other_engine: Option<String>,
+    /// What could not be checked, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Text>,
 }
 
 /// Something that differs.
@@ -37,13 +43,23 @@ pub struct Difference {
 /// Recomputes a protocol and says whether every figure is the same.
 ///
 /// The figures are compared from the leaves up, so that the first one named is the cause and not its consequence.
+///
+/// A climate part rests on factor sets that a protocol names and does not hold, so it is not recomputed here but by
+/// [`verify_with`]; a note says so. Its digest is compared.
 pub fn verify(protocol: &Protocol) -> Verdict {
-    let mut comparison = Comparison { figures: 0, way: Vec::new(), difference: None };
-    comparison.protocol(protocol);
+    verify_with(protocol, None)
+}
+
+/// The same, and recomputes the climate part with the sets that the caller has. What names were taken to say stands in the
+/// protocol and is used from there. With other sets than the protocol names, a note says which, and nothing differs.
+pub fn verify_with(protocol: &Protocol, knowledge: Option<&Knowledge<'_>>) -> Verdict {
+    let mut comparison = Comparison { figures: 0, way: Vec::new(), difference: None, notes: Vec::new() };
+    comparison.protocol(protocol, knowledge);
     Verdict {
         figures: comparison.figures,
         difference: comparison.difference,
         other_engine: (protocol.engine != crate::VERSION).then(|| protocol.engine.clone()),
+        notes: comparison.notes,
     }
 }
 
@@ -52,10 +68,11 @@ struct Comparison {
     figures: usize,
     way: Vec<Text>,
     difference: Option<Difference>,
+    notes: Vec<Text>,
 }
 
 impl Comparison {
-    fn protocol(&mut self, protocol: &Protocol) {
+    fn protocol(&mut self, protocol: &Protocol, knowledge: Option<&Knowledge<'_>>) {
         let (procurement, problems) = check_procurement(&protocol.inputs.procurement);
         let Some(procurement) = procurement else {
             let problem = problems.iter().next();
@@ -68,6 +85,9 @@ impl Comparison {
         let outcome = evaluate(&procurement, &bids);
         let recomputed = record(&protocol.inputs.procurement, &procurement, &bids, &outcome);
         self.outcome(&protocol.outcome, &recomputed);
+        if let Some(recorded) = &protocol.climate {
+            self.climate(recorded, &procurement, &bids, &outcome, knowledge);
+        }
         self.digests(protocol);
     }
 
@@ -199,6 +219,8 @@ impl Comparison {
         ] {
             self.same(what, one, other);
         }
+        let what = Text::fixed("klimatdelens kontrollsumma", "the digest of the climate part");
+        self.same(what, &recorded.climate, &recomputed.climate);
     }
 
     fn within(&mut self, name: Text, walk: impl FnOnce(&mut Self)) {
