@@ -13,14 +13,20 @@
 
 use std::sync::OnceLock;
 
+use matvag::article::{Mapping, Matcher, Words};
 use matvag::award::evaluate;
+use matvag::food::{FactorSets, Foods};
 use matvag::num::{Decimal, Ratio, read_number};
+use matvag::problem::Problems;
 use matvag::procurement::Procurement;
 use matvag::report::protocol::{Protocol, verify};
 use matvag::report::{InputFile, Mask, Run, award_document};
 use matvag::text::Lang;
 use matvag_files::report::{csv, html, text, xlsx};
-use matvag_files::{read_bid, read_procurement};
+use matvag_files::{
+    SOURCE_EXAMPLE, match_articles, match_csv, match_json, read_articles, read_bid, read_factor_set, read_mapping,
+    read_procurement,
+};
 
 /// The procurement that spreadsheets are read against: every kind of row and criterion.
 pub const PROCUREMENT: &str = include_str!("procurement.toml");
@@ -56,6 +62,32 @@ pub fn spreadsheet(data: &[u8]) {
         let outcome = evaluate(procurement(), &[bid]);
         assert_eq!(outcome.lots.len(), procurement().lots().len());
     }
+}
+
+/// A list of articles, a mapping file and a set of factors of any bytes: each is read, or there is a problem that says why
+/// not; and what is read goes out again and can be read.
+pub fn articles(data: &[u8]) {
+    let foods = Foods::default();
+    let mut problems = Problems::new();
+    let file = read_articles("lista", data, &mut problems);
+    assert!(file.is_some() || problems.has_errors(), "neither articles nor a problem");
+    if let Some(file) = file {
+        let matcher = Matcher::new(foods.clone(), Words::default());
+        let sets = FactorSets::default();
+        let matched = match_articles(&file, &matcher, &Mapping::default(), &sets);
+        let csv = match_csv(&matched, Lang::Sv).expect("CSV is written to memory");
+        assert!(match_json(&matched, Lang::En).is_ok());
+        if matched.rows().next().is_some() {
+            assert!(read_articles("ut", &csv, &mut Problems::new()).is_some(), "what we wrote is not read");
+        }
+    }
+    let mut problems = Problems::new();
+    assert!(read_mapping("svar", data, &foods, &mut problems).is_some() || problems.has_errors());
+    let mut problems = Problems::new();
+    let source = Some(("egna.source.toml", SOURCE_EXAMPLE.as_bytes()));
+    let set = read_factor_set("egna", data, source, &foods, &mut problems);
+    assert!(set.is_some() || problems.has_errors(), "neither a set nor a problem");
+    let _ = read_factor_set("egna", b"food;median\nlax;1\n", Some(("egna.source.toml", data)), &foods, &mut problems);
 }
 
 /// A whole request: a procurement, a line of dashes, a price form; evaluated, written in every format, verified.
@@ -132,6 +164,11 @@ mod tests {
     #[test]
     fn the_corpus_of_spreadsheets() {
         replay("spreadsheet", super::spreadsheet);
+    }
+
+    #[test]
+    fn the_corpus_of_articles() {
+        replay("articles", super::articles);
     }
 
     #[test]

@@ -162,17 +162,19 @@ pub(crate) enum Verb {
             "Read lists of articles: which food, which mass, labels, origin and emission factor",
         ),
         override_usage = say(
-            "matvag match FIL … [--mapping FIL …] [--factors FIL …] [-o FIL] [--ask FIL]",
-            "matvag match FILE … [--mapping FILE …] [--factors FILE …] [-o FILE] [--ask FILE]",
+            "matvag match FIL … [--mapping FIL …] [-o FIL] [--ask FIL]",
+            "matvag match FILE … [--mapping FILE …] [-o FILE] [--ask FILE]",
         ),
         after_help = say(
-            "Bara en kolumn med benämningar behövs. Inget som är osäkert räknas: det som någon måste avgöra skrivs\n\
-             med --ask till en fil där kolumnen food fylls i, och filen anges sedan efter --mapping.\n\n\
+            "Bara en kolumn med benämningar behövs, och inget som är osäkert räknas.\n\
+             Det som någon måste avgöra skrivs med --ask; fyll i kolumnen food där,\n\
+             och ange filen efter --mapping nästa gång.\n\n\
              Exempel:\n  matvag match artiklar.xlsx -o artiklar-livsmedel.xlsx --ask att-avgora.csv\n  \
              matvag match artiklar.xlsx --mapping att-avgora.csv -o artiklar-livsmedel.xlsx\n  \
              echo \"NÖTFÄRS 12% FRYST 2X5KG SE\" | matvag match -",
-            "Only a column of names is needed. Nothing that is unsure counts: what somebody has to decide is written\n\
-             with --ask to a file whose column food is filled in, and that file is then named after --mapping.\n\n\
+            "Only a column of names is needed, and nothing that is unsure counts.\n\
+             What somebody has to decide is written with --ask; fill in the column food\n\
+             there, and name the file after --mapping the next time.\n\n\
              Example:\n  matvag match articles.xlsx -o articles-foods.xlsx --ask to-decide.csv\n  \
              matvag match articles.xlsx --mapping to-decide.csv -o articles-foods.xlsx\n  \
              echo \"NÖTFÄRS 12% FRYST 2X5KG SE\" | matvag match -",

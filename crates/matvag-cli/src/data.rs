@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use matvag::food::{FactorSet, Foods};
+use matvag::food::{FactorSet, FactorSets, Foods, SetSource};
+use matvag::num::Ratio;
 use matvag::report::Document;
 use matvag::text;
 use matvag::text::Text;
 use matvag_files::report::{Depth, text_to};
-use matvag_files::{compare_sets, normalised_set};
+use matvag_files::{SetDifference, compare_sets, normalised_set};
 use serde::Serialize;
 
 use crate::args::{ProblemFormat, Session};
@@ -17,69 +18,89 @@ use crate::failure::{Ending, Failure};
 use crate::food_args::{CheckSetArgs, CompareArgs, DataArgs, DataVerb, ImportArgs, ShowArgs};
 use crate::input;
 use crate::output::{self, Target, to_standard_output};
-use crate::report::width_of;
-use crate::set_document::{check_document, compare_document, list_document, set_document};
+use crate::report::{not_drawn, width_of};
+use crate::set_document::{check_document, compare_document, foods_of, list_document, set_document};
 use crate::sets;
 
 pub(crate) fn run(args: &DataArgs, session: &Session) -> Result<Ending, Failure> {
     match &args.verb {
         None => list(args.format.name, session),
-        Some(DataVerb::Show(args)) => show(args, session),
-        Some(DataVerb::Check(args)) => check(args, session),
-        Some(DataVerb::Import(args)) => import(args, session),
-        Some(DataVerb::Compare(args)) => compare(args, session),
+        Some(DataVerb::Show(of)) => show(of, args.format.name, session),
+        Some(DataVerb::Check(of)) => check(of, args.format.name, session),
+        Some(DataVerb::Import(of)) => import(of, session),
+        Some(DataVerb::Compare(of)) => compare(of, args.format.name, session),
     }
 }
 
-/// A bundled set for programs.
+/// A set for programs.
 #[derive(Serialize)]
 struct SetRecord<'s> {
     #[serde(flatten)]
-    source: &'s matvag::food::SetSource,
+    source: &'s SetSource,
     rows: usize,
     foods: usize,
+}
+
+/// What two sets say of a food, for programs: kg CO2e for each kg, exactly.
+#[derive(Serialize)]
+struct DifferenceRecord<'d> {
+    food: &'d str,
+    first: Option<&'d Ratio>,
+    second: Option<&'d Ratio>,
 }
 
 fn list(format: ProblemFormat, session: &Session) -> Result<Ending, Failure> {
     let bundled = matvag_data::factor_sets();
     match format {
         ProblemFormat::Text => write(&list_document(&bundled), Depth::Top, session)?,
-        ProblemFormat::Json => {
-            for set in &bundled {
-                let record = SetRecord {
-                    source: &set.source,
-                    rows: set.factors.len(),
-                    foods: crate::set_document::foods_of(set),
-                };
-                let line = serde_json::to_string(&record).map_err(|error| crate::report::not_drawn(&error))?;
-                to_standard_output(format!("{line}\n").as_bytes())?;
-            }
-        }
+        ProblemFormat::Json => write_lines(bundled.iter().map(record))?,
     }
     Ok(Ending::Clean)
 }
 
-fn show(args: &ShowArgs, session: &Session) -> Result<Ending, Failure> {
+fn record(set: &FactorSet) -> SetRecord<'_> {
+    SetRecord { source: &set.source, rows: set.factors.len(), foods: foods_of(set) }
+}
+
+fn show(args: &ShowArgs, format: ProblemFormat, session: &Session) -> Result<Ending, Failure> {
     let foods = matvag_data::foods();
     let mut remarks = Remarks::default();
     let set = read(&args.set, &foods, &mut remarks, session)?;
-    write(&set_document(&set, &foods), depth(args.full), session)?;
+    match format {
+        ProblemFormat::Text => write(&set_document(&set, &foods), depth(args.full), session)?,
+        ProblemFormat::Json => write_lines([record(&set)].into_iter())?,
+    }
     Ok(Ending::with_errors(remarks.tally().errors))
 }
 
-fn check(args: &CheckSetArgs, session: &Session) -> Result<Ending, Failure> {
+fn check(args: &CheckSetArgs, format: ProblemFormat, session: &Session) -> Result<Ending, Failure> {
     let foods = matvag_data::foods();
     let mut remarks = Remarks::default();
-    let set = sets::own(&args.set.file, args.set.source.as_deref(), &foods, &mut remarks);
+    let path = &args.set.file;
+    let set = sets::own(path, args.set.source.as_deref(), &foods, &mut remarks);
+    if let Ok(Some(set)) = &set {
+        // Whether it can stand beside the bundled ones is told here, not when a calculation is wanted.
+        let together = FactorSets::new(std::iter::once(set.clone()).chain(matvag_data::factor_sets()).collect());
+        for problem in together.err().iter().flatten() {
+            remarks.not_read(path, problem.clone());
+        }
+    }
     remarks.tell(session);
     let Some(set) = set? else { return Ok(Ending::WithErrors) };
     let bundled = sets::together(matvag_data::factor_sets())?;
     let alone = sets::together(vec![set.clone()])?;
     let differences = compare_sets(&bundled, &alone, &foods);
-    write(&check_document(&set, &differences), depth(args.full), session)?;
-    // Whether it can stand beside the bundled ones is asked here, not when a calculation is wanted.
-    sets::together(std::iter::once(set).chain(matvag_data::factor_sets()).collect())?;
+    match format {
+        ProblemFormat::Text => write(&check_document(&set, &differences), depth(args.full), session)?,
+        ProblemFormat::Json => {
+            write_lines(differences.iter().filter(|one| one.second.is_some()).map(difference))?;
+        }
+    }
     Ok(Ending::with_errors(remarks.tally().errors))
+}
+
+fn difference<'d>(difference: &'d SetDifference<'_>) -> DifferenceRecord<'d> {
+    DifferenceRecord { food: &difference.food.id, first: difference.first.as_ref(), second: difference.second.as_ref() }
 }
 
 fn import(args: &ImportArgs, session: &Session) -> Result<Ending, Failure> {
@@ -114,7 +135,7 @@ fn import(args: &ImportArgs, session: &Session) -> Result<Ending, Failure> {
     Ok(Ending::with_errors(remarks.tally().errors))
 }
 
-fn compare(args: &CompareArgs, session: &Session) -> Result<Ending, Failure> {
+fn compare(args: &CompareArgs, format: ProblemFormat, session: &Session) -> Result<Ending, Failure> {
     let foods = matvag_data::foods();
     let mut remarks = Remarks::default();
     let first = sets::named(&args.first, &foods, &mut remarks);
@@ -123,7 +144,10 @@ fn compare(args: &CompareArgs, session: &Session) -> Result<Ending, Failure> {
     let (first, second) = (first?.ok_or_else(sets::refused)?, second?.ok_or_else(sets::refused)?);
     let alone = |set: &FactorSet| sets::together(vec![set.clone()]);
     let differences = compare_sets(&alone(&first)?, &alone(&second)?, &foods);
-    write(&compare_document(&first, &second, &differences), depth(args.full), session)?;
+    match format {
+        ProblemFormat::Text => write(&compare_document(&first, &second, &differences), depth(args.full), session)?,
+        ProblemFormat::Json => write_lines(differences.iter().map(difference))?,
+    }
     Ok(Ending::with_errors(remarks.tally().errors))
 }
 
@@ -139,4 +163,14 @@ const fn depth(is_full: bool) -> Depth {
 
 fn write(document: &Document, depth: Depth, session: &Session) -> Result<(), Failure> {
     to_standard_output(text_to(document, session.lang, width_of(None), depth).as_bytes())
+}
+
+/// Records, one on each line.
+fn write_lines(records: impl Iterator<Item = impl Serialize>) -> Result<(), Failure> {
+    let mut lines = String::new();
+    for record in records {
+        lines.push_str(&serde_json::to_string(&record).map_err(|error| not_drawn(&error))?);
+        lines.push('\n');
+    }
+    to_standard_output(lines.as_bytes())
 }

@@ -103,7 +103,7 @@ pub(crate) struct FoodsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct TextOrJson {
     #[arg(
-        id = "format", long = "format", value_enum, hide_possible_values = true, hide_default_value = true,
+        id = "format", long = "format", value_enum, global = true, hide_possible_values = true, hide_default_value = true,
         default_value = "text", value_name = "text|json", help_heading = say("Flaggor", "Options"),
         help = say("Formatet; text om inget sägs", "The format; text unless said"),
     )]

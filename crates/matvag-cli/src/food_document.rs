@@ -1,99 +1,15 @@
-//! Foods as documents for people and as records for programs. Nothing is chosen or computed here but what the core gives.
+//! Foods as documents for people. Nothing is chosen or computed here but what the core gives.
 
 use std::collections::BTreeMap;
 
-use matvag::food::{Chosen, Factor, FactorLevel, FactorSets, Food, Group, Method, SetSource, Sourced};
+use matvag::food::{Chosen, Factor, FactorSets, Food, Group, Method, SetSource, Sourced};
 use matvag::num::{Decimal, Ratio};
 use matvag::report::Document;
 use matvag::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table};
 use matvag::text;
 use matvag::text::{Text, Unit};
-use serde::Serialize;
 
-/// A food for programs. Numbers are texts with all their digits; what is not known is null.
-#[derive(Serialize)]
-pub(crate) struct FoodRecord<'f> {
-    id: &'f str,
-    name: &'f Text,
-    synonyms: &'f [String],
-    group: &'static str,
-    state: &'static str,
-    basis: &'static str,
-    traits: Vec<&'static str>,
-    edible: Option<Decimal>,
-    kg_per_litre: Option<Decimal>,
-    grams_per_piece: BTreeMap<&'f str, Decimal>,
-    cooked_per_raw: Option<Decimal>,
-    livsmedelsverket: Option<&'f str>,
-    ciqual: Option<&'f str>,
-    fineli: Option<&'f str>,
-    factor: Option<ChosenRecord<'f>>,
-}
-
-#[derive(Serialize)]
-struct ChosenRecord<'f> {
-    level: FactorLevel,
-    kg_co2e_per_kg: Option<Decimal>,
-    q1: Option<Decimal>,
-    q3: Option<Decimal>,
-    n: Option<u32>,
-    set: &'f str,
-    version: &'f str,
-    item: &'f str,
-    nordic: Option<Decimal>,
-}
-
-impl<'f> FoodRecord<'f> {
-    pub(crate) fn of(food: &'f Food, sets: &'f FactorSets) -> Self {
-        let value = |sourced: &Option<Sourced>| sourced.as_ref().map(|sourced| sourced.value);
-        Self {
-            id: &food.id,
-            name: &food.name,
-            synonyms: &food.synonyms,
-            group: food.group.id(),
-            state: food.state.id(),
-            basis: food.basis.id(),
-            traits: food.traits.iter().map(|known| known.id()).collect(),
-            edible: value(&food.edible),
-            kg_per_litre: value(&food.density),
-            grams_per_piece: food.pieces.iter().map(|piece| (piece.unit.as_str(), piece.grams.value)).collect(),
-            cooked_per_raw: value(&food.cooked_per_raw),
-            livsmedelsverket: food.livsmedelsverket.as_deref(),
-            ciqual: food.ciqual.as_deref(),
-            fineli: food.fineli.as_deref(),
-            factor: sets.choose(food, Method::Any).map(|chosen| ChosenRecord::of(&chosen)),
-        }
-    }
-}
-
-impl<'f> ChosenRecord<'f> {
-    fn of(chosen: &Chosen<'f>) -> Self {
-        let quartiles = scaled_quartiles(chosen.factor);
-        Self {
-            level: chosen.level,
-            kg_co2e_per_kg: per_kg(chosen.factor),
-            q1: quartiles.map(|(first, _)| first),
-            q3: quartiles.map(|(_, third)| third),
-            n: chosen.factor.studies,
-            set: &chosen.set.id,
-            version: &chosen.set.version,
-            item: &chosen.factor.item,
-            nordic: chosen.nordic.and_then(per_kg),
-        }
-    }
-}
-
-/// kg CO2e for each kg of the food.
-fn per_kg(factor: &Factor) -> Option<Decimal> {
-    factor.per_kg().ok().map(|per_kg| per_kg.value().trimmed())
-}
-
-/// The quartiles for each kg of the food.
-fn scaled_quartiles(factor: &Factor) -> Option<(Decimal, Decimal)> {
-    let (first, third) = factor.quartiles?;
-    let scaled = |number: Decimal| number.times(factor.item_per_food).ok().map(Decimal::trimmed);
-    scaled(first).zip(scaled(third))
-}
+use crate::food_record::{per_kg, reason, scaled_quartiles};
 
 /// The groups with their numbers of foods.
 pub(crate) fn groups_document(counts: &BTreeMap<Group, usize>, all: usize) -> Document {
@@ -147,13 +63,13 @@ pub(crate) fn foods_document(query: &str, group: Option<Group>, foods: &[&Food],
         }
     });
     let table = Table {
-        caption: Text::fixed("Klimatvärde per kg", "Emission factor per kg"),
+        caption: Text::fixed("Klimatvärde, kg CO₂e per kg", "Emission factor, kg CO₂e per kg"),
         columns: vec![
             Column::words(Text::fixed("Id", "Id")),
             Column::words(Text::fixed("Namn", "Name")),
-            Column::numbers(Text::fixed("Median", "Median"), Unit::KgCo2e),
+            Column::numbers(Text::fixed("Median", "Median"), Unit::Number),
             Column::words(Text::fixed("Kvartiler", "Quartiles")),
-            Column::numbers(Text::fixed("Studier", "Studies"), Unit::Number),
+            Column::numbers(Text::fixed("n", "n"), Unit::Number),
             Column::words(Text::fixed("Räknat på", "Counted on")),
         ],
         rows: rows.collect(),
@@ -170,11 +86,7 @@ pub(crate) fn foods_document(query: &str, group: Option<Group>, foods: &[&Food],
 /// Everything about one food.
 pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> Document {
     let chosen = sets.choose(food, Method::Any);
-    let mut blocks = vec![Block::Answer(
-        chosen
-            .as_ref()
-            .map_or_else(|| Text::fixed("Inget klimatvärde är känt.", "No emission factor is known."), answer),
-    )];
+    let mut blocks = vec![Block::Answer(chosen.as_ref().map_or_else(|| without(food), answer))];
     if let Some(nordic) = chosen.as_ref().and_then(|chosen| chosen.nordic) {
         blocks.push(Block::Paragraph(nordic_sentence(nordic)));
     }
@@ -185,8 +97,8 @@ pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> D
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
             caption: Text::fixed(
-                "Alla rader i uppsättningarna; → är den som räknas",
-                "Every row of the sets; → is the one that counts",
+                "Alla rader, kg CO₂e per kg; → är den som räknas",
+                "Every row, kg CO₂e per kg; → is the one that counts",
             ),
             columns: factor_columns(),
             rows,
@@ -213,14 +125,12 @@ pub(crate) fn food_document(food: &Food, sets: &FactorSets, like: &[&Food]) -> D
     }
 }
 
-/// Why a food has no factor, where that is known.
+/// That a food has no factor, and why where that is known.
 fn without(food: &Food) -> Text {
-    match matvag_data::without_factor().into_iter().find(|without| without.food == food.id) {
-        Some(without) => text!(
-            "Inget klimatvärde är känt: {reason}.",
-            "No emission factor is known: {reason}.",
-            reason = without.reason
-        ),
+    match reason(food) {
+        Some(reason) => {
+            text!("Inget klimatvärde är känt: {reason}.", "No emission factor is known: {reason}.", reason = reason)
+        }
         None => Text::fixed("Inget klimatvärde är känt.", "No emission factor is known."),
     }
 }
@@ -264,14 +174,14 @@ pub(crate) fn factor_columns() -> Vec<Column> {
         Column::words(Text::fixed("Uppsättning", "Set")),
         Column::words(Text::fixed("Post", "Item")),
         Column::words(Text::fixed("Gäller", "Holds for")),
-        Column::numbers(Text::fixed("Median", "Median"), Unit::KgCo2e),
+        Column::numbers(Text::fixed("Median", "Median"), Unit::Number),
         Column::words(Text::fixed("Kvartiler", "Quartiles")),
-        Column::numbers(Text::fixed("Studier", "Studies"), Unit::Number),
+        Column::numbers(Text::fixed("n", "n"), Unit::Number),
     ]
 }
 
-fn factor_row(set: &SetSource, factor: &Factor, chosen: Option<&Chosen<'_>>) -> Row {
-    let is_chosen = chosen.is_some_and(|chosen| std::ptr::eq(chosen.factor, factor));
+/// What a row holds for: `varan, ekologisk, Nordic`.
+pub(crate) fn holds_for(factor: &Factor) -> Text {
     let mut holds = vec![factor.resolution.text()];
     if factor.method != Method::Any {
         holds.push(factor.method.text());
@@ -281,13 +191,17 @@ fn factor_row(set: &SetSource, factor: &Factor, chosen: Option<&Chosen<'_>>) -> 
         holds.push(text!("× {scale}", "× {scale}", scale = factor.item_per_food));
     }
     let join = |lang| holds.iter().map(|text: &Text| text.in_lang(lang)).collect::<Vec<_>>().join(", ");
-    let holds = Text { sv: join(matvag::text::Lang::Sv).into(), en: join(matvag::text::Lang::En).into() };
+    Text { sv: join(matvag::text::Lang::Sv).into(), en: join(matvag::text::Lang::En).into() }
+}
+
+fn factor_row(set: &SetSource, factor: &Factor, chosen: Option<&Chosen<'_>>) -> Row {
+    let is_chosen = chosen.is_some_and(|chosen| std::ptr::eq(chosen.factor, factor));
     let value = per_kg(factor).map(|value| Ratio::from(value).rounded(2, matvag::num::Mode::HalfUp));
     Row {
         cells: vec![
             Cell::own(&if is_chosen { format!("→ {}", set.id) } else { set.id.clone() }),
             Cell::own(&factor.item),
-            Cell::Words(holds),
+            Cell::Words(holds_for(factor)),
             value.map_or(Cell::Unknown, Cell::Number),
             scaled_quartiles(factor).map_or(Cell::Empty, |spread| Cell::Words(range(spread))),
             factor.studies.map_or(Cell::Empty, |count| Cell::Number(count.into())),

@@ -11,7 +11,8 @@ use crate::args::{ProblemFormat, Session};
 use crate::diagnostics::Remarks;
 use crate::failure::{Ending, Failure};
 use crate::food_args::FoodsArgs;
-use crate::food_document::{FoodRecord, food_document, foods_document, groups_document};
+use crate::food_document::{food_document, foods_document, groups_document};
+use crate::food_record::FoodRecord;
 use crate::output::to_standard_output;
 use crate::report::width_of;
 use crate::sets;
@@ -56,10 +57,13 @@ pub(crate) fn run(args: &FoodsArgs, session: &Session) -> Result<Ending, Failure
                 "no food is called anything like \"{query}\"",
                 query = query.trim()
             );
-            return Err(Failure::new(message).remedy(Text::fixed(
+            let failure = Failure::new(message).remedy(Text::fixed(
                 "sök på ett kortare ord, eller visa grupperna med matvag foods",
                 "search for a shorter word, or list the groups with matvag foods",
-            )));
+            ));
+            // It was carried out: nothing was found.
+            failure.tell(session);
+            return Ok(Ending::WithErrors);
         }
         match args.format.name {
             ProblemFormat::Text => drawn(&foods_document(&query, group, &shown, &sets), session),

@@ -18,6 +18,7 @@
 //! | `report` | an outcome in the format that is wanted |
 //! | `food_args` | the options of the verbs about articles, foods and factors |
 //! | `sets` | the bundled foods and factors, and the user's own from disk |
+//! | `food_record` | a food as a record for programs |
 //! | `food_document`, `set_document` | foods and sets as documents |
 //! | `matching`, `foods`, `data` | the verbs `match`, `foods` and `data` |
 //! | `init`, `form`, `check`, `evaluate`, `batch`, `verify`, `schema`, `completions` | one verb each |
@@ -34,6 +35,7 @@ mod evaluate;
 mod failure;
 mod food_args;
 mod food_document;
+mod food_record;
 mod foods;
 mod form;
 mod init;

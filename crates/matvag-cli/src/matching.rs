@@ -24,6 +24,9 @@ use crate::output::{self, Target, clean};
 use crate::report::{not_drawn, width_of};
 use crate::sets;
 
+/// Lists that could not be opened, and why.
+type Unread = Vec<(PathBuf, io::Error)>;
+
 pub(crate) fn run(args: &MatchArgs, session: &Session) -> Result<Ending, Failure> {
     let format = format(args);
     let targets = targets(args, format)?;
@@ -109,11 +112,11 @@ fn targets(args: &MatchArgs, format: RowsFormat) -> Result<Vec<Target>, Failure>
     let names = args.files.iter().map(|path| {
         let name = input::name(path);
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-        let numbered = |number: usize| match number {
-            1 => format!("{stem}.{}", format.extension()),
-            number => format!("{stem}-{number}.{}", format.extension()),
-        };
-        (1..).map(numbered).find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+        let named = |number: &str| format!("{stem}{number}.{}", format.extension());
+        // Two lists of the same name come from different folders; no more of them than there are lists.
+        let numbered = (2..=args.files.len()).map(|number| named(&format!("-{number}")));
+        let free = std::iter::once(named("")).chain(numbered).find(|name| taken.insert(name.to_lowercase()));
+        free.unwrap_or_default()
     });
     Ok(names.map(|name| Target::File(folder.join(name))).collect())
 }
@@ -158,7 +161,7 @@ fn mapping(paths: &[PathBuf], matcher: &Matcher, remarks: &mut Remarks) -> Resul
 }
 
 /// The lists with their places among the arguments, and what could not be opened.
-fn read(paths: &[PathBuf], remarks: &mut Remarks) -> (Vec<(usize, ArticleFile)>, Vec<(PathBuf, io::Error)>) {
+fn read(paths: &[PathBuf], remarks: &mut Remarks) -> (Vec<(usize, ArticleFile)>, Unread) {
     let (mut files, mut unread) = (Vec::new(), Vec::new());
     for (index, path) in paths.iter().enumerate() {
         match Loaded::read(path) {

@@ -10,7 +10,7 @@ use matvag::text;
 use matvag::text::{Text, Unit};
 use matvag_files::SetDifference;
 
-use crate::food_document::{one_section, range};
+use crate::food_document::{holds_for, one_section, range};
 
 /// How many foods a set says something of.
 pub(crate) fn foods_of(set: &FactorSet) -> usize {
@@ -23,7 +23,7 @@ fn count(count: usize) -> Cell {
 }
 
 fn boundary(set: &FactorSet) -> Text {
-    set.boundary.map_or(Text::fixed("okänd", "unknown"), |boundary| boundary.text())
+    set.boundary.map_or(Text::fixed("okänd", "unknown"), matvag::food::Boundary::text)
 }
 
 /// The bundled sets.
@@ -102,17 +102,12 @@ pub(crate) fn set_document(set: &FactorSet, foods: &Foods) -> Document {
     let rows = set.factors.iter().map(|factor| {
         let id = factor.food.as_deref().or(factor.livsmedelsverket.as_deref()).unwrap_or_default();
         let name = factor.food.as_deref().and_then(|id| foods.get(id)).map(|food| food.name.clone());
-        let mut holds = vec![factor.resolution.id()];
-        if factor.method != matvag::food::Method::Any {
-            holds.push(factor.method.id());
-        }
-        holds.extend(factor.region.as_deref());
         Row {
             cells: vec![
                 name.map_or_else(|| Cell::own(id), Cell::Words),
                 Cell::own(&factor.item),
-                Cell::own(&holds.join(", ")),
-                Cell::Number(factor.median.into()),
+                Cell::Words(holds_for(factor)),
+                Cell::Number(Ratio::from(factor.median).rounded(2, Mode::HalfUp)),
                 factor.quartiles.map_or(Cell::Empty, |spread| Cell::Words(range(spread))),
                 factor.studies.map_or(Cell::Empty, |studies| Cell::Number(studies.into())),
             ],
@@ -123,7 +118,10 @@ pub(crate) fn set_document(set: &FactorSet, foods: &Foods) -> Document {
     if let Some(first) = columns.first_mut() {
         *first = Column::words(Text::fixed("Livsmedel", "Food"));
     }
-    let table = Table { caption: Text::fixed("Rader", "Rows"), columns, rows: rows.collect() };
+    let table =
+        Table {
+            caption: Text::fixed("Rader, kg CO₂e per kg", "Rows, kg CO₂e per kg"), columns, rows: rows.collect()
+        };
     let answer = text!(
         "{rows} rader för {foods} livsmedel.",
         "{rows} rows for {foods} foods.",
@@ -158,8 +156,8 @@ pub(crate) fn check_document(set: &FactorSet, differences: &[SetDifference<'_>])
         let columns = (Text::fixed("Medföljande", "Bundled"), Text::fixed("Eget", "Own"));
         blocks.push(Block::Table(differences_table(
             Text::fixed(
-                "Skillnad mot det som annars gäller, störst först",
-                "Difference from what counts otherwise, largest first",
+                "Skillnad mot det som annars gäller, störst först; kg CO₂e per kg",
+                "Difference from what counts otherwise, largest first; kg CO₂e per kg",
             ),
             columns,
             &both,
@@ -184,8 +182,8 @@ pub(crate) fn compare_document(first: &FactorSet, second: &FactorSet, difference
     let appeared: Vec<&SetDifference<'_>> = differences.iter().filter(|one| one.first.is_none()).collect();
     let gone: Vec<&SetDifference<'_>> = differences.iter().filter(|one| one.second.is_none()).collect();
     let answer = text!(
-        "{changed} livsmedel har ändrats, {same} är lika, {appeared} har tillkommit, {gone} har försvunnit.",
-        "{changed} foods have changed, {same} are the same, {appeared} have appeared, {gone} have disappeared.",
+        "Livsmedel: {changed} ändrade, {same} lika, {appeared} tillkomna, {gone} försvunna.",
+        "Foods: {changed} changed, {same} the same, {appeared} new, {gone} gone.",
         changed = changed.len(),
         same = same,
         appeared = appeared.len(),
@@ -195,7 +193,10 @@ pub(crate) fn compare_document(first: &FactorSet, second: &FactorSet, difference
     if !changed.is_empty() {
         let columns = (Text::fixed("A", "A"), Text::fixed("B", "B"));
         blocks.push(Block::Table(differences_table(
-            Text::fixed("Ändrade, störst skillnad först", "Changed, largest difference first"),
+            Text::fixed(
+                "Ändrade, störst skillnad först; kg CO₂e per kg",
+                "Changed, largest difference first; kg CO₂e per kg",
+            ),
             columns,
             &changed,
         )));
@@ -203,16 +204,12 @@ pub(crate) fn compare_document(first: &FactorSet, second: &FactorSet, difference
     if !appeared.is_empty() {
         blocks.push(Block::Paragraph(text!(
             "Tillkomna: {foods}.",
-            "Appeared: {foods}.",
+            "New: {foods}.",
             foods = names(appeared.into_iter())
         )));
     }
     if !gone.is_empty() {
-        blocks.push(Block::Paragraph(text!(
-            "Försvunna: {foods}.",
-            "Disappeared: {foods}.",
-            foods = names(gone.into_iter())
-        )));
+        blocks.push(Block::Paragraph(text!("Försvunna: {foods}.", "Gone: {foods}.", foods = names(gone.into_iter()))));
     }
     if first.boundary != second.boundary {
         blocks.insert(
@@ -250,8 +247,8 @@ fn differences_table(caption: Text, (first, second): (Text, Text), rows: &[&SetD
         columns: vec![
             Column::words(Text::fixed("Id", "Id")),
             Column::words(Text::fixed("Livsmedel", "Food")),
-            Column::numbers(first, Unit::KgCo2e),
-            Column::numbers(second, Unit::KgCo2e),
+            Column::numbers(first, Unit::Number),
+            Column::numbers(second, Unit::Number),
             Column::numbers(Text::fixed("Kvot", "Ratio"), Unit::Number),
         ],
         rows: rows.iter().map(row).collect(),
@@ -261,7 +258,7 @@ fn differences_table(caption: Text, (first, second): (Text, Text), rows: &[&SetD
 /// The first names of foods; how many more there are.
 fn names<'d, 'f: 'd>(differences: impl Iterator<Item = &'d SetDifference<'f>>) -> Text {
     let all: Vec<&Text> = differences.map(|one| &one.food.name).collect();
-    let join = |lang| all.iter().take(20).map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(", ");
+    let join = |lang| all.iter().take(20).map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(" · ");
     let shown = Text { sv: join(matvag::text::Lang::Sv).into(), en: join(matvag::text::Lang::En).into() };
     match all.len().checked_sub(20) {
         None | Some(0) => shown,

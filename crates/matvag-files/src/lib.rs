@@ -35,7 +35,8 @@ mod text_table;
 
 pub use articles::{
     ArticleCoverage, ArticleFile, ArticleRow, ArticleTable, Matched, MatchedRow, Share, Tally, coverage_text,
-    mapping_csv, match_articles, match_csv, match_document, match_json, match_xlsx, read_articles, read_mapping,
+    mapping_csv, match_articles, match_csv, match_document, match_json, match_xlsx, merge_mapping, read_articles,
+    read_mapping,
 };
 pub use bid::{BidFile, read_bid};
 pub use digest::sha256_hex;

@@ -46,7 +46,7 @@ impl Vocabulary {
     /// The first list of which no column is there.
     fn lacks(&self, header: &Header<usize>) -> Option<&'static [&'static str]> {
         let has = |name: &&str| header.headings.iter().any(|heading| self.name(heading.key) == *name);
-        self.needs.iter().find(|names| !names.iter().any(|name| has(name))).copied()
+        self.needs.iter().find(|names| !names.iter().any(&has)).copied()
     }
 }
 
@@ -125,9 +125,9 @@ pub(crate) fn read_from(
             *column = Cow::Borrowed(vocabulary.name(heading.key));
         }
     }
-    let mut rows = Rows { header_row: header.row, columns: &columns, place: &place, problems, rows: Vec::new() };
+    let mut rows = Rows { header_row: header.row, columns: &columns, place: &place, problems, kept: Vec::new() };
     let read = book.read(index, &mut rows);
-    let rows = rows.rows;
+    let rows = rows.kept;
     if let Err(problem) = read {
         problems.push(*problem);
     }
@@ -139,7 +139,7 @@ struct Rows<'r> {
     columns: &'r [Cow<'static, str>],
     place: &'r dyn Fn(At) -> Place,
     problems: &'r mut Problems,
-    rows: Vec<(u32, Vec<Cow<'static, str>>)>,
+    kept: Vec<(u32, Vec<Cow<'static, str>>)>,
 }
 
 impl Visit for Rows<'_> {
@@ -158,7 +158,7 @@ impl Visit for Rows<'_> {
             }
             Cow::Owned(cell.text().to_owned())
         });
-        self.rows.push((row.number(), cells.collect()));
+        self.kept.push((row.number(), cells.collect()));
         ControlFlow::Continue(())
     }
 }

@@ -4,12 +4,15 @@ use std::path::Path;
 
 use crate::run;
 
-const VERBS: [&str; 7] = ["init", "form", "check", "evaluate", "verify", "schema", "completions"];
+const VERBS: [&str; 10] =
+    ["init", "form", "check", "evaluate", "verify", "match", "foods", "data", "schema", "completions"];
+/// Verbs with verbs of their own below them, whose help is held to the same.
+const BELOW: [&str; 4] = ["data show", "data check", "data import", "data compare"];
 
 #[test]
 fn the_help_of_every_verb_has_an_example_in_both_languages() {
     let here = Path::new(".");
-    for verb in VERBS {
+    for verb in VERBS.into_iter().chain(BELOW) {
         for (lang, example, usage, english) in
             [("sv", "Exempel:", "Användning:", false), ("en", "Example:", "Usage:", true)]
         {

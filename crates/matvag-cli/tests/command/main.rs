@@ -8,10 +8,13 @@
 
 mod batch;
 mod check;
+mod data;
 mod evaluate;
+mod foods;
 mod form;
 mod help;
 mod init;
+mod matching;
 mod verify;
 
 use std::fs;

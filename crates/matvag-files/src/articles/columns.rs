@@ -255,6 +255,13 @@ const UNREAD: &[&str] = &[
     "year",
     "month",
     "contract",
+    "svar",
+    "bevis",
+    "answer",
+    "proof",
+    "co2e",
+    "co2ebevis",
+    "co2eproof",
 ];
 
 /// What a heading means.
@@ -264,8 +271,26 @@ pub(super) fn meaning(heading: &str) -> Option<(Column, Rank)> {
 }
 
 fn known(word: &str) -> Option<(Column, Rank)> {
-    let fixed = WORDS.iter().find(|(_, _, words)| words.contains(&word)).map(|(column, rank, _)| (*column, *rank));
-    let label = || LABELS.iter().position(|(_, words)| words.contains(&word)).map(|at| (Column::Label(at), Rank::Own));
-    let unread = || UNREAD.iter().position(|other| *other == word).map(|at| (Column::Unread(at), Rank::Weak));
+    among(|other| other == word).or_else(|| {
+        // Exports from old systems have lost their dots: BENAMNING, LEVERANTOR.
+        let word = without_dots(word);
+        among(|other| without_dots(other) == word)
+    })
+}
+
+fn among(is_it: impl Fn(&str) -> bool) -> Option<(Column, Rank)> {
+    let has = |words: &[&str]| words.iter().any(|word| is_it(word));
+    let fixed = WORDS.iter().find(|(_, _, words)| has(words)).map(|(column, rank, _)| (*column, *rank));
+    let label = || LABELS.iter().position(|(_, words)| has(words)).map(|at| (Column::Label(at), Rank::Own));
+    let unread = || UNREAD.iter().position(|word| is_it(word)).map(|at| (Column::Unread(at), Rank::Weak));
     fixed.or_else(label).or_else(unread)
+}
+
+fn without_dots(word: &str) -> String {
+    let plain = |letter: char| match letter {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        other => other,
+    };
+    word.chars().map(plain).collect()
 }

@@ -3,48 +3,21 @@
 //! The template has the foods that are proposed beside an empty cell: nothing is accepted until somebody writes in it. A
 //! file that exists keeps its rows, their order and its separator; only what is new comes after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use matvag::article::{Mapping, MappingKey};
 use matvag::food::Foods;
 use matvag::problem::{Place, Problem, Problems};
 use matvag::text;
-use matvag::text::Text;
 
+use super::mapping_file::{FOOD, Line, MappingFile, VOCABULARY, key};
 use super::matched::Matched;
-use super::write::inert;
-use crate::encoding::decode;
 use crate::food_names::FoodNames;
 use crate::header::fold;
-use crate::table::is_workbook;
-use crate::text_table::{Vocabulary, read_text_table};
+use crate::text_table::{quoted, read_text_table};
 
 /// What stands for a food where an article is none.
 const NOT_FOOD: &str = "not-food";
-
-/// The columns of a mapping file, in the order that a new one has.
-const VOCABULARY: Vocabulary = Vocabulary {
-    columns: &[
-        ("gtin", &["ean", "ean-kod", "streckkod"]),
-        ("supplier", &["leverantör", "grossist"]),
-        ("number", &["artikelnr", "art.nr", "artikelnummer", "lev.art.nr", "article number"]),
-        ("name", &["benämning", "artikelbenämning", "artikel", "namn", "produkt"]),
-        ("food", &["livsmedel", "livsmedels-id", "food id"]),
-        ("kg", &["vikt", "vikt (kg)", "kg per artikel"]),
-        ("by", &["av", "bekräftad av", "confirmed by"]),
-        ("proposed", &["förslag", "föreslaget"]),
-        ("alternatives", &["alternativ"]),
-    ],
-    needs: &[&["food"], &["gtin", "number", "name"]],
-};
-
-/// The columns of a mapping file by their place.
-const COLUMNS: [&str; 9] = ["gtin", "supplier", "number", "name", "food", "kg", "by", "proposed", "alternatives"];
-const FOOD: usize = 4;
-
-/// A row of a mapping file, by [`COLUMNS`].
-type Line = [String; 9];
 
 /// Reads a mapping file: CSV, xlsx or ods. Foods may be written as ids or by name, `inte livsmedel` for what is none. Rows
 /// that nobody has answered yet are counted in one note.
@@ -95,6 +68,34 @@ pub fn mapping_csv(
     file.write()
 }
 
+/// A mapping file with what another one has confirmed: its rows, their order and its form stay, rows that nobody had
+/// answered get the answer, and articles that it does not have come after. Where both have an answer and they differ, the
+/// first one's stays, and that is told.
+///
+/// None, with a problem, if either cannot be read.
+pub fn merge_mapping(first: (&str, &[u8]), second: (&str, &[u8]), problems: &mut Problems) -> Option<Vec<u8>> {
+    let mut file = MappingFile::read(first.0, first.1, problems)?;
+    let other = MappingFile::read(second.0, second.1, problems)?;
+    let mut differing = Vec::new();
+    for record in other.records.iter().skip(other.header + 1) {
+        let line = other.line(record);
+        if !line.get(FOOD).is_none_or(String::is_empty) && !file.confirm(&line) {
+            let [_, _, _, name, ..] = line;
+            differing.push(name);
+        }
+    }
+    if !differing.is_empty() {
+        let names = quoted(differing.iter().map(String::as_str));
+        let message = text!(
+            "artiklar som redan har ett annat svar, och behåller det: {names}",
+            "articles that have another answer already, and keep it: {names}",
+            names = names
+        );
+        problems.push(Problem::warning("mapping-twice", Place::file(second.0), message));
+    }
+    file.write()
+}
+
 /// The lines to decide about, each article once.
 fn open_lines(matched: &[&Matched<'_>]) -> Vec<Line> {
     let mut lines: BTreeMap<(Option<MappingKey>, MappingKey), Line> = BTreeMap::new();
@@ -109,10 +110,12 @@ fn open_lines(matched: &[&Matched<'_>]) -> Vec<Line> {
                 .map(|food| food.id.as_str())
                 .collect();
             let (proposed, alternatives) = ids.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
+            // A number alone is anybody's: two wholesalers use the same. Without its seller the name is what is known.
+            let is_anybodys = article.supplier.trim().is_empty() && !article.name.trim().is_empty();
             let texts = [
                 article.gtin,
                 article.supplier,
-                article.number,
+                if is_anybodys { "" } else { article.number },
                 article.name,
                 "",
                 "",
@@ -127,149 +130,4 @@ fn open_lines(matched: &[&Matched<'_>]) -> Vec<Line> {
         }
     }
     lines.into_values().collect()
-}
-
-/// What an article is known by: its GTIN, else the seller's number, else its name.
-fn key(line: &Line) -> Option<MappingKey> {
-    let [gtin, supplier, number, name, ..] = line;
-    MappingKey::gtin(gtin).or_else(|| MappingKey::number(supplier, number)).or_else(|| MappingKey::name(name))
-}
-
-/// A mapping file, line by line.
-struct MappingFile {
-    separator: u8,
-    is_crlf: bool,
-    has_mark: bool,
-    /// Records as they stand, the headings among them.
-    records: Vec<Vec<String>>,
-    /// Which record has the headings.
-    header: usize,
-    /// Where each of [`COLUMNS`] stands.
-    places: [usize; 9],
-    known: BTreeSet<MappingKey>,
-}
-
-impl MappingFile {
-    fn new() -> Self {
-        Self {
-            separator: b';',
-            is_crlf: true,
-            has_mark: true,
-            records: vec![COLUMNS.map(str::to_owned).to_vec()],
-            header: 0,
-            places: std::array::from_fn(|index| index),
-            known: BTreeSet::new(),
-        }
-    }
-
-    fn read(name: &str, bytes: &[u8], problems: &mut Problems) -> Option<Self> {
-        let not_read = |message| {
-            let remedy = Text::fixed(
-                "ange en annan fil, eller en mappningsfil i CSV med kolumnerna name och food",
-                "name another file, or a mapping file in CSV with the columns name and food",
-            );
-            Problem::error("mapping-not-read", Place::file(name), message).remedy(remedy)
-        };
-        let decoded = if is_workbook(bytes) { None } else { decode(bytes) };
-        let Some(decoded) = decoded else {
-            problems.push(not_read(Text::fixed(
-                "filen är inte CSV, så inga rader kan läggas till",
-                "the file is not CSV, so no rows can be added",
-            )));
-            return None;
-        };
-        let text = decoded.text.trim_start_matches('\u{feff}');
-        let first = text.lines().next().unwrap_or_default();
-        let count = |separator: &u8| first.bytes().filter(|byte| byte == separator).count();
-        let separator = [b',', b'\t', b';'].into_iter().max_by_key(count).unwrap_or(b';');
-        let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-        let records: Vec<Vec<String>> =
-            reader.records().filter_map(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect();
-        let place_of = |record: &[String], (index, own): (usize, &str)| {
-            let others = VOCABULARY.columns.get(index).map(|(_, others)| *others).unwrap_or_default();
-            let is_it = |text: &String| std::iter::once(&own).chain(others).any(|word| fold(word) == fold(text));
-            record.iter().position(is_it)
-        };
-        let places = |record: &[String]| {
-            COLUMNS
-                .map(|own| own)
-                .iter()
-                .enumerate()
-                .map(|(index, own)| place_of(record, (index, own)))
-                .collect::<Vec<_>>()
-        };
-        let is_header = |record: &&Vec<String>| {
-            let places = places(record);
-            let has = |index: usize| places.get(index).is_some_and(Option::is_some);
-            has(FOOD) && (has(0) || has(2) || has(3))
-        };
-        let Some(header) = records.iter().position(|record| is_header(&record)) else {
-            problems.push(not_read(Text::fixed(
-                "filen är ingen mappningsfil, så inga rader läggs till",
-                "the file is no mapping file, so no rows are added",
-            )));
-            return None;
-        };
-        let mut file = Self {
-            separator,
-            is_crlf: text.contains("\r\n"),
-            has_mark: bytes.starts_with(b"\xEF\xBB\xBF"),
-            records,
-            header,
-            places: [0; 9],
-            known: BTreeSet::new(),
-        };
-        file.find_columns(&places(file.records.get(header)?));
-        file.known = file.records.iter().skip(header + 1).filter_map(|record| key(&file.line(record))).collect();
-        Some(file)
-    }
-
-    /// Where the columns stand; those that are missing come last, in every row.
-    fn find_columns(&mut self, places: &[Option<usize>]) {
-        let mut width = self.records.get(self.header).map_or(0, Vec::len);
-        for ((place, found), name) in self.places.iter_mut().zip(places).zip(COLUMNS) {
-            *place = found.unwrap_or_else(|| {
-                if let Some(header) = self.records.get_mut(self.header) {
-                    header.resize(width, String::new());
-                    header.push(name.to_owned());
-                }
-                width += 1;
-                width - 1
-            });
-        }
-        for record in self.records.iter_mut().skip(self.header + 1) {
-            if record.len() < width {
-                record.resize(width, String::new());
-            }
-        }
-    }
-
-    fn line(&self, record: &[String]) -> Line {
-        self.places.map(|place| record.get(place).cloned().unwrap_or_default())
-    }
-
-    /// Adds an article that the file does not have.
-    fn add(&mut self, line: &Line) {
-        let Some(key) = key(line).filter(|key| !self.known.contains(key)) else { return };
-        let mut record = vec![String::new(); self.records.get(self.header).map_or(0, Vec::len)];
-        for (place, text) in self.places.iter().zip(line) {
-            if let Some(cell) = record.get_mut(*place) {
-                cell.clone_from(text);
-            }
-        }
-        self.records.push(record);
-        self.known.insert(key);
-    }
-
-    fn write(self) -> Option<Vec<u8>> {
-        let start = if self.has_mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-        let terminator = if self.is_crlf { Terminator::CRLF } else { Terminator::Any(b'\n') };
-        let mut out =
-            WriterBuilder::new().delimiter(self.separator).terminator(terminator).flexible(true).from_writer(start);
-        for record in self.records {
-            out.write_record(record.into_iter().map(inert)).ok()?;
-        }
-        out.into_inner().ok()
-    }
 }

@@ -3,7 +3,7 @@
 use matvag::article::Mass;
 use matvag::article::{Certainty, Mapping, MassFrom, Match, Matcher};
 use matvag::food::{Chosen, FactorSets, Food, Foods};
-use matvag::num::{Decimal, Ratio};
+use matvag::num::{Decimal, KgCo2ePerKg, Ratio};
 
 use super::coverage::ArticleCoverage;
 use super::{ArticleFile, ArticleRow, ArticleTable};
@@ -79,7 +79,7 @@ fn matched<'m>(
     let found = matcher.read(&article, mapping);
     let food = found.sure().and_then(|index| matcher.foods().at(index));
     let factor = food.and_then(|food| sets.choose(food, found.method()));
-    let co2e_per_kg = factor.and_then(|chosen| chosen.factor.per_kg().ok()).map(|per_kg| per_kg.ratio());
+    let co2e_per_kg = factor.and_then(|chosen| chosen.factor.per_kg().ok()).map(KgCo2ePerKg::ratio);
     let mut matched = MatchedRow { found, food, factor, co2e_per_kg, kg: None, kr: None, co2e: None };
     matched.kg = total(row, article.unit, &matched);
     matched.kr = ArticleTable::kr(row, matched.kg.as_ref());

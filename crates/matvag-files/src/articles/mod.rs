@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `columns` | what the headings mean |
 //! | `read` | a file into rows |
+//! | `layout` | where everything stands, and which columns go out again |
+//! | `names` | lists without headings |
 //! | `number` | quantities, masses and prices as people write them |
 //! | `matched` | each row's food, factor, mass and footprint |
 //! | `coverage` | how much of it all is known |
@@ -14,12 +16,16 @@
 //! | `write` | as CSV, xlsx and JSON |
 //! | `summary` | for a terminal |
 //! | `mapping` | what a person has to decide, and what has been decided |
+//! | `mapping_file` | a file of answers, line by line, whose rows and form stay |
 
 mod columns;
 mod coverage;
 mod grid;
+mod layout;
 mod mapping;
+mod mapping_file;
 mod matched;
+mod names;
 mod number;
 mod read;
 mod summary;
@@ -33,7 +39,7 @@ use matvag::article::Article;
 use matvag::num::{Decimal, Ratio};
 
 pub use coverage::{ArticleCoverage, Share, Tally};
-pub use mapping::{mapping_csv, read_mapping};
+pub use mapping::{mapping_csv, merge_mapping, read_mapping};
 pub use matched::{Matched, MatchedRow, match_articles};
 pub use read::read_articles;
 pub use summary::{coverage_text, match_document};
@@ -86,6 +92,8 @@ pub struct ArticleRow {
     /// Kronor of the row.
     pub amount: Option<Decimal>,
     cells: RowBuffer,
+    /// What one article holds, as it is written, with the unit where the heading's column has numbers alone.
+    pack: String,
     /// Group and subgroup.
     group: String,
     /// The labels of all columns that have some.
@@ -96,15 +104,9 @@ impl ArticleTable {
     /// The article of a row, as the matcher reads it.
     pub fn article<'r>(&'r self, row: &'r ArticleRow) -> Article<'r> {
         let text = |column| self.text(row, column);
-        let pack = match text(Column::Pack) {
-            "" => text(Column::PackOrUnit),
-            pack => pack,
-        };
-        // A mass such as `6 x 500 g` says what a pack does.
-        let pack = if pack.is_empty() && row.kg.is_none() { text(Column::Kg) } else { pack };
         Article {
             name: text(Column::Name),
-            pack,
+            pack: &row.pack,
             unit: self.unit(row),
             kg: row.kg,
             group: &row.group,

@@ -29,11 +29,11 @@ pub fn coverage_text(coverage: &ArticleCoverage) -> Text {
         other = rows(Certainty::NotFood)
     );
     let weight = coverage.sure_share_of_kg().map(|share| {
-        let of = outside(&share, &Text::fixed("vikt", "mass"));
+        let of = outside(&share, &Text::fixed("känd vikt", "a known mass"));
         text!("{share} av vikten{of}", "{share} of the mass{of}", share = percent(&share.value), of = of)
     });
     let value = coverage.sure_share_of_kr().map(|share| {
-        let of = outside(&share, &Text::fixed("värde", "value"));
+        let of = outside(&share, &Text::fixed("känt värde", "a known value"));
         text!("{share} av värdet{of}", "{share} of the value{of}", share = percent(&share.value), of = of)
     });
     let shares = match (weight, value) {
@@ -48,14 +48,9 @@ pub fn coverage_text(coverage: &ArticleCoverage) -> Text {
 fn outside(share: &Share, what: &Text) -> Text {
     match share.unknown_rows {
         0 => Text::fixed("", ""),
-        1 => text!(" (1 rad utan känd {what})", " (1 row without a known {what})", what = what),
+        1 => text!(" (1 rad utan {what})", " (1 row without {what})", what = what),
         count => {
-            text!(
-                " ({count} rader utan känd {what})",
-                " ({count} rows without a known {what})",
-                count = count,
-                what = what
-            )
+            text!(" ({count} rader utan {what})", " ({count} rows without {what})", count = count, what = what)
         }
     }
 }
@@ -163,7 +158,7 @@ fn rows_table(matched: &Matched<'_>) -> Table {
         columns.push(Column::numbers(Text::fixed("Vikt", "Mass"), Unit::Number));
     }
     if has_factor {
-        columns.push(Column::numbers(Text::fixed("Per kg", "Per kg"), Unit::KgCo2e));
+        columns.push(Column::numbers(Text::fixed("Klimat", "Climate"), Unit::Number));
     }
     // Each mass with its own decimals: a column of them would show 10 kg as 10,0000.
     let kilograms = |kg: Ratio| Cell::Measured(kg.rounded(3, Mode::HalfUp), Unit::Of("kg".into()));
@@ -180,7 +175,14 @@ fn rows_table(matched: &Matched<'_>) -> Table {
         }
         Row { cells, emphasis: Emphasis::None }
     });
-    Table { caption: Text::fixed("Artiklarna", "The articles"), columns, rows: rows.collect() }
+    Table {
+        caption: Text::fixed(
+            "Vikt per artikel; klimat i kg CO₂e per kg",
+            "Mass of one article; climate in kg CO₂e per kg",
+        ),
+        columns,
+        rows: rows.collect(),
+    }
 }
 
 /// The food; below sure what is proposed, with a question mark.

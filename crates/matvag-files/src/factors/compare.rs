@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use matvag::food::{FactorSets, Food, Foods, Method};
-use matvag::num::Ratio;
+use matvag::num::{KgCo2ePerKg, Ratio};
 
 /// What one set says of a food, and what the other says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl SetDifference<'_> {
 pub fn compare_sets<'f>(first: &FactorSets, second: &FactorSets, foods: &'f Foods) -> Vec<SetDifference<'f>> {
     let of = |sets: &FactorSets, food: &Food| {
         let chosen = sets.choose(food, Method::Any)?;
-        chosen.factor.per_kg().ok().map(|per_kg| per_kg.ratio())
+        chosen.factor.per_kg().ok().map(KgCo2ePerKg::ratio)
     };
     let mut differences: Vec<SetDifference<'f>> = foods
         .iter()

@@ -105,7 +105,8 @@ fn toml(source: &SetSource) -> String {
         ("sha256", &source.sha256),
     ];
     let stated = may.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?)));
-    must.into_iter().chain(stated).map(|(key, value)| format!("{key} = {}\n", quoted(value))).collect()
+    let lines = must.into_iter().chain(stated).map(|(key, value)| format!("{key} = {}", quoted(value)));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// A text of TOML.
