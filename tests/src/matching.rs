@@ -133,7 +133,7 @@ impl Score {
             .map(|food| food.id.as_str())
             .collect();
         let is_right = |id: &&str| **id == line.food || line.also.iter().any(|other| other == *id);
-        let is_first = ids.first().is_some_and(|id| is_right(&id));
+        let is_first = ids.first().is_some_and(&is_right);
         let is_sure = found.certainty == Certainty::Sure;
         let miss = |what: &str| format!("{what}: {} → {} ({})", line.line, ids.join(", "), line.food);
         self.sure += usize::from(is_sure);
@@ -154,7 +154,7 @@ impl Score {
             _ => {
                 self.foods += 1;
                 self.first += usize::from(is_first);
-                self.among_three += usize::from(ids.iter().take(3).any(|id| is_right(&id)));
+                self.among_three += usize::from(ids.iter().take(3).any(&is_right));
                 if !is_first {
                     self.misses.push(miss("not first"));
                 }

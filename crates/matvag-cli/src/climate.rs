@@ -1,11 +1,12 @@
 //! The carbon footprint of what bids offer: the core's own answer, with what the command knows of foods.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use matvag::article::{Article, Mapping, Matcher};
 use matvag::award::Outcome;
 use matvag::climate::{Knowledge, ProcurementClimate, Recognised, climate_of};
-use matvag::food::FactorSets;
+use matvag::food::{FactorSets, Foods};
 use matvag::procurement::{Bid, Procurement};
 use matvag::report::{Protocol, Verdict, verify_with};
 
@@ -16,21 +17,28 @@ use crate::sets;
 /// The foods, what recognises them, and the factor sets in the order in which they count.
 #[derive(Debug)]
 pub(crate) struct Climate {
-    matcher: Matcher,
+    foods: Foods,
     sets: FactorSets,
+    /// Made when the first name is met: it takes longer than a small evaluation.
+    matcher: OnceLock<Matcher>,
 }
 
 impl Climate {
     /// The bundled tables, with the user's own sets before them.
     pub(crate) fn load(own: &[PathBuf], remarks: &mut Remarks) -> Result<Self, Failure> {
-        let matcher = sets::matcher();
-        let sets = sets::with_own(own, matcher.foods(), remarks)?;
-        Ok(Self { matcher, sets })
+        let foods = matvag_data::foods();
+        let sets = sets::with_own(own, &foods, remarks)?;
+        Ok(Self { foods, sets, matcher: OnceLock::new() })
     }
 
     /// The carbon footprint of what the bids offer; none where no line of any bid can be counted, as in a procurement of
     /// something that is no food.
     pub(crate) fn of(&self, procurement: &Procurement, bids: &[Bid], outcome: &Outcome) -> Option<ProcurementClimate> {
+        // A line without a mass is never covered.
+        let mut positions = procurement.lots().iter().flat_map(|lot| &lot.positions);
+        if positions.all(|position| position.kg_per_unit.is_none()) {
+            return None;
+        }
         let climate = self.knowing(|knowledge| climate_of(procurement, bids, outcome, knowledge));
         climate.covers_anything().then_some(climate)
     }
@@ -43,9 +51,10 @@ impl Climate {
     fn knowing<T>(&self, ask: impl FnOnce(&Knowledge<'_>) -> T) -> T {
         let recognise = |name: &str, group: Option<&str>| {
             let article = Article { group: group.unwrap_or_default(), ..Article::named(name) };
-            let found = self.matcher.read(&article, &Mapping::default());
+            let matcher = self.matcher.get_or_init(sets::matcher);
+            let found = matcher.read(&article, &Mapping::default());
             Recognised { food: found.sure(), organic: found.is_organic() }
         };
-        ask(&Knowledge { foods: self.matcher.foods(), sets: &self.sets, recognise: &recognise })
+        ask(&Knowledge { foods: &self.foods, sets: &self.sets, recognise: &recognise })
     }
 }

@@ -150,3 +150,26 @@ fn beef_shows_its_nordic_studies_beside() {
     // Denmark 13, Finland 2, Norway 5 and Sweden 9 studies.
     assert_eq!(chosen.nordic.unwrap().studies, Some(29));
 }
+
+/// The core assumes this spread where none is published; it is the median of those that are.
+#[test]
+fn the_assumed_spread_is_the_median_of_the_published_ones() {
+    let sets = matvag_data::factor_sets();
+    let default = sets.iter().find(|set| set.source.id == "su-eatable-life").unwrap();
+    let mut items = std::collections::BTreeMap::new();
+    for factor in &default.factors {
+        let is_item = factor.resolution == matvag::food::Resolution::Item;
+        let is_whole = factor.region.is_none() && factor.method == matvag::food::Method::Any;
+        if let (true, true, Some(quartiles)) = (is_item, is_whole && factor.studies >= Some(10), factor.quartiles) {
+            items.insert(factor.item.clone(), quartiles);
+        }
+    }
+    let number = |decimal: matvag::num::Decimal| decimal.to_string().parse::<f64>().unwrap();
+    // σ = ln(q3/q1) / (2 · 0.674490).
+    let sigma = |(first, third)| (number(third) / number(first)).ln() / 1.348_980;
+    let mut sigmas: Vec<f64> = items.into_values().map(sigma).collect();
+    sigmas.sort_by(f64::total_cmp);
+    let middle = sigmas.len() / 2;
+    let median = if sigmas.len() % 2 == 0 { f64::midpoint(sigmas[middle - 1], sigmas[middle]) } else { sigmas[middle] };
+    assert_eq!(format!("{median:.2}"), matvag::climate::ASSUMED_SIGMA);
+}

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::lexicon::{AtomKind, Lexicon, Phrase};
 use super::line::{Head, Line, Piece};
-use super::pack::{Measure, Pack};
+use super::pack::{Amount, Measure, Pack};
 use super::words::State;
 use crate::food::{Basis, Food, FoodState, Foods, Group, Trait};
 use crate::num::Decimal;
@@ -85,7 +85,7 @@ pub(super) fn choose(
     if line.head == Head::NonFood {
         return (Certainty::NotFood, Vec::new());
     }
-    let scales = Scales { line, pack, lexicon, groups, is_can: is_can(line, pack) };
+    let scales = Scales { line, pack, lexicon, foods, groups, is_can: is_can(line, pack) };
     let mut touched: Vec<usize> = line.pieces.iter().flat_map(|piece| lexicon.with_atom(piece.atom)).copied().collect();
     touched.sort_unstable();
     touched.dedup();
@@ -125,6 +125,7 @@ struct Scales<'l> {
     line: &'l Line,
     pack: &'l Pack,
     lexicon: &'l Lexicon,
+    foods: &'l Foods,
     groups: &'l [Group],
     is_can: bool,
 }
@@ -249,9 +250,33 @@ impl Scales<'_> {
             && !other_group
             && !is_taste
             && !is_mixed
+            && !self.may_be_its_sibling(phrase, food)
             && self.by_volume(food).is_none()
             && self.by_fat(food) != Some(Says::FatDiffers)
             && !self.line.pieces.iter().filter(left).any(|piece| tells_apart(self.lexicon, piece.atom, phrase))
+    }
+
+    /// Whether a food with this name and more, kept in another way, is sold like this: many small packs of something fresh
+    /// are mostly cans or powder.
+    fn may_be_its_sibling(&self, phrase: &Phrase, food: &Food) -> bool {
+        let small = Decimal::ONE;
+        let is_small = |amount: &Amount| {
+            Decimal::ONE < amount.times
+                && amount.measure == Measure::Kilograms
+                && small.times(amount.times).is_ok_and(|most| amount.value <= most)
+        };
+        let is_sibling = |other: &Phrase| {
+            other.food != phrase.food
+                && phrase.atoms.iter().all(|atom| other.has(*atom))
+                && self.foods.at(other.food).is_some_and(|other| {
+                    other.state != food.state && matches!(other.state, FoodState::Preserved | FoodState::Dry)
+                })
+        };
+        self.pack.amounts.iter().any(is_small)
+            && phrase.atoms.first().is_some_and(|atom| {
+                let with = self.lexicon.with_atom(*atom).iter();
+                with.filter_map(|index| self.lexicon.phrases.get(*index)).any(is_sibling)
+            })
     }
 
     fn reasons(&self, phrase: &Phrase, food: &Food) -> Vec<Text> {
@@ -365,6 +390,9 @@ impl Says {
 /// Whether a part of the line that a name does not have stands in the name of another food beside one of its nouns: then
 /// it may tell the two apart.
 fn tells_apart(lexicon: &Lexicon, atom: usize, phrase: &Phrase) -> bool {
+    if lexicon.kind(atom) == AtomKind::Neutral {
+        return false;
+    }
     let is_shared =
         |shared: &usize| lexicon.kind(*shared) == AtomKind::Noun && phrase.atoms.binary_search(shared).is_ok();
     lexicon

@@ -25,6 +25,8 @@ pub(super) enum AtomKind {
     Modifier,
     /// A piece.
     Cut,
+    /// Frozen or chilled: it tells no two foods apart.
+    Neutral,
     /// It says that the food is plants.
     Plant,
 }
@@ -60,6 +62,8 @@ pub(super) struct Lexicon {
     texts: Vec<String>,
     /// Whether compounds are taken apart at it.
     is_part: Vec<bool>,
+    /// How the words that parts are looked for among begin, with and without dots: most places of a word begin none.
+    starts: Starts,
     /// Words of names as they were taken apart, by their canonical form.
     whole_words: BTreeMap<String, Vec<Atom>>,
     /// Parts of names that only say that the food is canned: `konserv`, `burk`.
@@ -115,6 +119,9 @@ impl Lexicon {
                 lexicon.is_part.push(is_part);
             }
         }
+        let begin = lexicon.vocabulary.keys().map(String::as_str).chain(words.irregular_forms());
+        let begin = begin.flat_map(|word| [start_of(word), start_of(&without_dots(word))]);
+        lexicon.starts = begin.flatten().collect();
         let mut in_order: Vec<(&Atom, &String)> = lexicon.vocabulary.iter().map(|(word, atom)| (atom, word)).collect();
         in_order.sort_unstable();
         lexicon.texts = in_order.into_iter().map(|(_, word)| word.clone()).collect();
@@ -210,6 +217,7 @@ impl Lexicon {
             AtomKind::Change => 70,
             AtomKind::Modifier => 45,
             AtomKind::Cut => 40,
+            AtomKind::Neutral => 5,
         }
     }
 
@@ -219,6 +227,7 @@ impl Lexicon {
         match self.kind(atom) {
             AtomKind::Noun | AtomKind::Plant => 100,
             AtomKind::Change => 60,
+            AtomKind::Neutral => 0,
             // An adjective that few foods have in their name tells much, one that none has tells nothing.
             AtomKind::Modifier | AtomKind::Cut => match foods {
                 0 => 6,
@@ -241,13 +250,13 @@ impl Lexicon {
         }
         let is_part = |atom: &Atom| self.is_part.get(*atom).is_some_and(|is_part| *is_part);
         let exact = |piece: &str| self.whole(&words.canonical(piece)).filter(is_part);
-        if let Some(parts) = known(word, &exact) {
+        if let Some(parts) = known(word, &self.starts, &exact) {
             let is_adjective = |atom: &Atom| matches!(self.kind(*atom), AtomKind::Modifier | AtomKind::Change);
             // A compound that ends in an adjective, `lingongrov`, is a name of its own.
             let is_strange = 1 < parts.atoms.len() && parts.atoms.last().is_some_and(is_adjective);
             return Parts { unknown_end: is_strange && !self.phrases.is_empty(), ..parts };
         }
-        let mut partly = partly(word, &exact);
+        let mut partly = partly(word, &self.starts, &exact);
         let names_something = partly.atoms.iter().any(|atom| self.kind(*atom) == AtomKind::Noun);
         if names_something && !partly.unknown_end {
             return partly;
@@ -256,7 +265,7 @@ impl Lexicon {
             let piece = without_dots(piece);
             self.dotless.get(&piece).or_else(|| self.dotless.get(&words.canonical(&piece))).copied()
         };
-        if let Some(parts) = known(word, &dotless) {
+        if let Some(parts) = known(word, &self.starts, &dotless) {
             // A word that has lost its dots is not guessed if it is long.
             return Parts { is_guess: word.chars().count() < 6, ..parts };
         }
@@ -264,7 +273,7 @@ impl Lexicon {
             return Parts { atoms, is_guess: true, ..Parts::default() };
         }
         if partly.unknown_end
-            && let Some(end) = rest_of(word, &exact).and_then(|rest| self.beginning(rest))
+            && let Some(end) = rest_of(word, &self.starts, &exact).and_then(|rest| self.beginning(rest))
         {
             partly.atoms.push(end);
             return Parts { unknown_end: false, is_guess: true, ..partly };
@@ -303,19 +312,19 @@ impl Lexicon {
 }
 
 /// The word in known parts, or as one known word.
-fn known(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Parts> {
-    let atoms = compound(word, atom).or_else(|| atom(word).map(|atom| vec![atom]))?;
+fn known(word: &str, starts: &Starts, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Parts> {
+    let atoms = compound(word, starts, atom).or_else(|| atom(word).map(|atom| vec![atom]))?;
     Some(Parts { atoms, ..Parts::default() })
 }
 
 /// What is left of a word after the longest beginning that is known.
-fn rest_of<'w>(word: &'w str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<&'w str> {
-    let starts: Vec<usize> = word.char_indices().map(|(index, _)| index).collect();
+fn rest_of<'w>(word: &'w str, starts: &Starts, atom: &impl Fn(&str) -> Option<Atom>) -> Option<&'w str> {
+    let ends: Vec<usize> = word.char_indices().map(|(index, _)| index).collect();
     let known_up_to = |to: &&usize| {
         let start = word.get(..**to).unwrap_or_default();
-        compound(start, atom).is_some() || atom(start).is_some()
+        compound(start, starts, atom).is_some() || atom(start).is_some()
     };
-    let rest = word.get(*starts.iter().rev().find(known_up_to)?..)?;
+    let rest = word.get(*ends.iter().rev().find(known_up_to)?..)?;
     (3 <= rest.chars().count()).then_some(rest)
 }
 
@@ -330,7 +339,8 @@ fn kind_of(word: &str, words: &Words) -> AtomKind {
     for role in words.roles(word) {
         let found = match role {
             Role::Plant => return AtomKind::Plant,
-            Role::State(State::Frozen | State::Chilled | State::Fresh) | Role::Modifier => AtomKind::Modifier,
+            Role::State(State::Frozen | State::Chilled) => return AtomKind::Neutral,
+            Role::State(State::Fresh) | Role::Modifier => AtomKind::Modifier,
             Role::State(_) => AtomKind::Change,
             Role::Cut => AtomKind::Cut,
             _ => continue,
@@ -358,13 +368,27 @@ fn groups_of(word: &str, words: &Words) -> Vec<Group> {
 /// Letters that may stand between two parts of a compound.
 const LINKS: [&str; 3] = ["", "s", "e"];
 
+/// How words begin.
+type Starts = BTreeSet<[char; SHORTEST_PART]>;
+
+/// The first letters of a word.
+fn start_of(word: &str) -> Option<[char; SHORTEST_PART]> {
+    let mut letters = word.chars();
+    Some([letters.next()?, letters.next()?, letters.next()?])
+}
+
 /// The fewest parts, at least two, that make up a word; among those the one whose last part is longest.
-fn compound(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Vec<Atom>> {
+fn compound(word: &str, starts: &Starts, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Vec<Atom>> {
     let ends: Vec<usize> = word.char_indices().map(|(index, _)| index).chain([word.len()]).collect();
     let count = ends.len() - 1;
     if count < 2 * SHORTEST_PART {
         return None;
     }
+    let may_begin = |start: usize| {
+        let rest = ends.get(start).and_then(|from| word.get(*from..));
+        rest.and_then(start_of).is_some_and(|start| starts.contains(&start))
+    };
+    let begins: Vec<bool> = (0..count).map(may_begin).collect();
     // best[i]: the parts of the letters before letter i, the fewest first.
     let mut best: Vec<Option<Vec<Atom>>> = vec![None; count + 1];
     if let Some(start) = best.first_mut() {
@@ -373,7 +397,7 @@ fn compound(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Vec<Atom
     for end in SHORTEST_PART..=count {
         let mut found: Option<Vec<Atom>> = None;
         for start in 0..=(end - SHORTEST_PART) {
-            let Some(Some(before)) = best.get(start) else { continue };
+            let (Some(Some(before)), Some(true)) = (best.get(start), begins.get(start)) else { continue };
             if (start == 0 && end == count) || found.as_ref().is_some_and(|found| found.len() <= before.len() + 1) {
                 continue;
             }
@@ -396,12 +420,12 @@ fn compound(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Option<Vec<Atom
 }
 
 /// What is known at the end of a word, else at its beginning.
-fn partly(word: &str, atom: &impl Fn(&str) -> Option<Atom>) -> Parts {
+fn partly(word: &str, starts: &Starts, atom: &impl Fn(&str) -> Option<Atom>) -> Parts {
     let ends: Vec<usize> = word.char_indices().map(|(index, _)| index).collect();
     let count = ends.len();
     let known = |piece: Option<&str>| -> Option<Vec<Atom>> {
         let piece = piece?;
-        compound(piece, atom).or_else(|| atom(piece).map(|atom| vec![atom]))
+        compound(piece, starts, atom).or_else(|| atom(piece).map(|atom| vec![atom]))
     };
     for start in 1..=count.saturating_sub(SHORTEST_SURE_PART) {
         if let Some(atoms) = ends.get(start).and_then(|from| known(word.get(*from..))) {
@@ -438,6 +462,7 @@ mod tests {
     fn compounds_come_apart_where_every_part_is_known() {
         let known = ["kyckling", "lår", "file", "grönsak", "buljong", "mellan", "mjölk"];
         let atom = |piece: &str| known.iter().position(|word| *word == piece);
+        let starts = known.iter().filter_map(|word| start_of(word)).collect();
         for (word, parts) in [
             ("kycklinglårfile", Some(vec![0, 1, 2])),
             ("grönsaksbuljong", Some(vec![3, 4])),
@@ -445,7 +470,7 @@ mod tests {
             ("kyckling", None),
             ("kycklingx", None),
         ] {
-            assert_eq!(compound(word, &atom), parts, "{word}");
+            assert_eq!(compound(word, &starts, &atom), parts, "{word}");
         }
     }
 

@@ -267,9 +267,27 @@ fn part(tokens: &[Token], start: usize, number: Decimal) -> Part {
         Some(Token::Slash) => slashed(tokens, start, number, plain),
         _ => match unit_at(tokens, start + 1) {
             Some(measure) => {
-                // `1kg-1,5kg` is a range too.
+                // `1kg-1,5kg` is a range too, and `400 g/240 g` is with and without the liquid.
                 let second = number_at(start + 3).zip(unit_at(tokens, start + 4));
                 match second {
+                    Some((last, (kind, size)))
+                        if tokens.get(start + 2) == Some(&Token::Slash)
+                            && kind == Measure::Kilograms
+                            && measure.0 == Measure::Kilograms =>
+                    {
+                        let (whole, rest) = (scaled(number, kind, measure.1), scaled(last, kind, size));
+                        let end = start + 5;
+                        match whole.zip(rest) {
+                            // In the unit of the first.
+                            Some((whole, rest)) if rest < whole => {
+                                let thousand = Decimal::from(1000_u32);
+                                let in_grams = rest.times(thousand).unwrap_or(rest);
+                                let drained = if measure.1 == 1000 { rest } else { in_grams };
+                                Part { measure: Some(measure), drained: Some(drained), end, ..plain }
+                            }
+                            _ => Part { measure: Some(measure), end: start + 2, ..plain },
+                        }
+                    }
                     Some((last, other))
                         if tokens.get(start + 2) == Some(&Token::Dash) && other == measure && number < last =>
                     {
@@ -418,6 +436,8 @@ mod tests {
             ("Lax 1kg-2kg", "~1.5 kg"),
             ("Köttbullar 12 g 5 kg", "0.012 kg, 5 kg"),
             ("Morning lingon 1+9 osockrad 10x1 l", "10 l"),
+            ("Persikor 825 g/480 g", "0.48 kg avr, 0.825 kg"),
+            ("Sill 2,6 kg/1400 g", "1.4 kg avr, 2.6 kg"),
             ("Sill 2,6/1,4kg", "1.4 kg avr, 2.6 kg"),
             ("Bönor 6x2,5/1,5 kg", "9 kg avr, 15 kg"),
             ("Gurka i lag 5/2,9 kg", "2.9 kg avr, 5 kg"),

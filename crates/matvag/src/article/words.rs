@@ -325,6 +325,11 @@ impl Words {
         self.entries.entry(self.canonical(&first)).or_default().push(entry);
     }
 
+    /// Every irregular form.
+    pub(super) fn irregular_forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.keys().map(String::as_str)
+    }
+
     /// The one form of a plain word.
     pub(super) fn canonical(&self, word: &str) -> String {
         self.forms.get(word).cloned().unwrap_or_else(|| stem(word).to_owned())
