@@ -1,6 +1,11 @@
 //! A small basket from the seller's words to kg CO2e, on the bundled tables, with the arithmetic shown.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it takes something for granted")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it takes something for granted"
+)]
 
 use matvag::article::{Article, Mapping};
 use matvag::climate::{ClimateLine, ClimateSum, FoodName, LineFactor, SetFactor, Streams};

@@ -170,6 +170,7 @@ fn the_assumed_spread_is_the_median_of_the_published_ones() {
     let mut sigmas: Vec<f64> = items.into_values().map(sigma).collect();
     sigmas.sort_by(f64::total_cmp);
     let middle = sigmas.len() / 2;
-    let median = if sigmas.len() % 2 == 0 { f64::midpoint(sigmas[middle - 1], sigmas[middle]) } else { sigmas[middle] };
+    let median =
+        if sigmas.len().is_multiple_of(2) { f64::midpoint(sigmas[middle - 1], sigmas[middle]) } else { sigmas[middle] };
     assert_eq!(format!("{median:.2}"), matvag::climate::ASSUMED_SIGMA);
 }

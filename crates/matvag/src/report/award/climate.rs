@@ -5,7 +5,7 @@ mod words;
 
 use super::Report;
 use crate::climate::{
-    BidClimate, ClimateSum, OrganicShare, ProcurementClimate, REFERENCES, kg_co2e_per_kg, range_text,
+    BidClimate, ClimateSum, NamedSet, OrganicShare, ProcurementClimate, REFERENCES, kg_co2e_per_kg, range_text,
 };
 use crate::num::{Mode, Ratio};
 use crate::procurement::Lot;
@@ -22,13 +22,15 @@ impl Report<'_> {
         let lots = 0..self.run.procurement.lots().len();
         blocks.extend(lots.clone().flat_map(|lot| self.climate_of_lot(climate, lot)));
         blocks.push(Block::List(words::cannot_say()));
-        if let Some(table) = sets(climate) {
-            blocks.push(Block::Table(table));
-        } else {
+        let sets = sets(climate);
+        if sets.is_empty() {
             blocks.push(Block::Paragraph(Text::fixed(
                 "Ingen uppsättning av klimatfaktorer är inläst.",
                 "No set of emission factors has been read.",
             )));
+        } else {
+            blocks.push(Block::Paragraph(Text::fixed("Klimatfaktorernas källor:", "Sources of the emission factors:")));
+            blocks.push(Block::List(sets));
         }
         if !climate.problems.is_empty() {
             blocks.push(Block::Problems(climate.problems.iter().cloned().collect()));
@@ -117,7 +119,7 @@ impl Report<'_> {
         let number = |number: Option<Ratio>| number.map_or(Cell::Unknown, Cell::Number);
         let of_value = |share| if self.mask.article_prices { Cell::Masked } else { number(share) };
         vec![
-            number(sum.co2e.clone()),
+            number(sum.co2e.as_ref().map(whole_kilograms)),
             sum.range.as_ref().map_or(Cell::Unknown, |range| Cell::Words(range_text(range))),
             number(sum.per_kg().map(two_decimals)),
             number(sum.mass.share()),
@@ -162,10 +164,15 @@ fn answer(sum: &ClimateSum) -> Text {
         );
     };
     let share = sum.mass.share().unwrap_or_default().rounded(4, Mode::HalfUp);
+    let range = sum.range.as_ref().map_or_else(
+        || Text::fixed("", ""),
+        |range| text!(" (5–95 %: {range})", " (5–95 %: {range})", range = range_text(range)),
+    );
     text!(
-        "Den vinnande varukorgen: {co2e}, {per_kg}. Det täcker {share} av den kända vikten.",
-        "The winning basket: {co2e}, {per_kg}. That covers {share} of the known mass.",
-        co2e = (co2e, &Unit::KgCo2e),
+        "Den vinnande varukorgen: {co2e}{range}, {per_kg}. Det täcker {share} av den kända vikten.",
+        "The winning basket: {co2e}{range}, {per_kg}. That covers {share} of the known mass.",
+        range = range,
+        co2e = (&whole_kilograms(co2e), &Unit::KgCo2e),
         per_kg = (&two_decimals(per_kg), &kg_co2e_per_kg()),
         share = (&share, &Unit::Share)
     )
@@ -190,40 +197,30 @@ fn references(sum: &ClimateSum) -> Table {
     }
 }
 
-/// The sets, with how many rows rest on each.
-fn sets(climate: &ProcurementClimate) -> Option<Table> {
-    let rows: Vec<Row> = climate
-        .sets
-        .iter()
-        .map(|set| {
-            let lines = climate.lines_of(set);
-            Row {
-                cells: vec![
-                    Cell::own(&set.name),
-                    Cell::own(&set.version),
-                    Cell::own(&set.date),
-                    Cell::own(&format!("{}: {}", set.publisher, set.publication)),
-                    Cell::own(&set.licence),
-                    Cell::Number(Ratio::from(u32::try_from(lines).unwrap_or(u32::MAX))),
-                    Cell::own(&set.digest),
-                ],
-                emphasis: if lines == 0 { Emphasis::Muted } else { Emphasis::None },
-            }
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Table {
-        caption: Text::fixed("Klimatfaktorernas källor", "Sources of the emission factors"),
-        columns: vec![
-            Column::words(Text::fixed("Uppsättning", "Set")),
-            Column::words(Text::fixed("Version", "Version")),
-            Column::words(Text::fixed("Datum", "Date")),
-            Column::words(Text::fixed("Källa", "Source")),
-            Column::words(Text::fixed("Licens", "Licence")),
-            Column::numbers(Text::fixed("Rader som vilar på den", "Rows that rest on it"), Unit::Number),
-            Column::words(Text::fixed("Kontrollsumma", "Digest")),
-        ],
-        rows,
-    })
+/// The sets, with how many rows rest on each: a sentence each, since a publication's name fits in no column.
+fn sets(climate: &ProcurementClimate) -> Vec<Text> {
+    let said = |set: &NamedSet| {
+        text!(
+            "{name}, version {version} ({date}), {lines} rader vilar på den. {publisher}: {publication}. {licence}. \
+             Kontrollsumma {digest}",
+            "{name}, version {version} ({date}), {lines} rows rest on it. {publisher}: {publication}. {licence}. \
+             Digest {digest}",
+            name = set.name,
+            version = set.version,
+            date = set.date,
+            lines = climate.lines_of(set),
+            publisher = set.publisher,
+            publication = set.publication,
+            licence = set.licence,
+            digest = set.digest
+        )
+    };
+    climate.sets.iter().map(said).collect()
+}
+
+/// Whole kilograms, where there are many: the exact figure opens below, and its range has three digits.
+fn whole_kilograms(co2e: &Ratio) -> Ratio {
+    if co2e.magnitude() < Ratio::from(100) { co2e.clone() } else { co2e.rounded(0, Mode::HalfUp) }
 }
 
 /// As many decimals as the figures to compare with have.
