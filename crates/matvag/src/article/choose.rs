@@ -208,7 +208,7 @@ impl Scales<'_> {
         let mut score = 1000 * name / phrase.weight.max(1) * cover.line.0 / cover.line.1.max(1);
         // The same words, not only the same parts: `mjölkchoklad` is not `chokladmjölk`.
         if is_whole && !cover.leaves_noun && phrase.words.iter().all(|word| self.line.words.contains(word)) {
-            score += 40;
+            score += 80;
         }
         if !self.has_head(phrase, food) {
             score = score * 9 / 20;
@@ -221,7 +221,7 @@ impl Scales<'_> {
         let says = [self.by_state(food), self.by_volume(food), self.by_fat(food)];
         score = says.into_iter().flatten().fold(score, |score, says| score.saturating_add_signed(says.worth()));
         if !self.groups.is_empty() {
-            score = if self.groups.contains(&food.group) { score + 60 } else { score * 7 / 10 };
+            score = if self.groups.contains(&food.group) { score + 60 } else { score * 17 / 20 };
         }
         Some(score)
     }
@@ -229,7 +229,6 @@ impl Scales<'_> {
     /// Whether nothing speaks against calling it sure.
     fn may_be_sure(&self, phrase: &Phrase, food: &Food) -> bool {
         let cover = self.cover(phrase, food);
-        let other_group = !self.groups.is_empty() && !self.groups.contains(&food.group);
         // A brand before a fruit is mostly a drink or a sweet with its taste.
         let is_taste = self.line.begins_with_brand
             && food.is(Trait::FreshProduce)
@@ -247,7 +246,6 @@ impl Scales<'_> {
             && (!self.line.says_months || food.group == Group::Cheese)
             && self.has_head(phrase, food)
             && names_something
-            && !other_group
             && !is_taste
             && !is_mixed
             && !self.may_be_its_sibling(phrase, food)
