@@ -86,7 +86,11 @@ pub(super) fn choose(
         return (Certainty::NotFood, Vec::new());
     }
     let scales = Scales { line, pack, lexicon, foods, groups, is_can: is_can(line, pack) };
-    let mut touched: Vec<usize> = line.pieces.iter().flat_map(|piece| lexicon.with_atom(piece.atom)).copied().collect();
+    // A name that shares no more than an adjective or a cut with the line is not meant, where the line has a noun.
+    let names = |piece: &&Piece| matches!(lexicon.kind(piece.atom), AtomKind::Noun | AtomKind::Plant);
+    let has_noun = line.pieces.iter().any(|piece| names(&piece));
+    let telling = line.pieces.iter().filter(|piece| !has_noun || names(piece));
+    let mut touched: Vec<usize> = telling.flat_map(|piece| lexicon.with_atom(piece.atom)).copied().collect();
     touched.sort_unstable();
     touched.dedup();
     // The phrases of a food stand together, so the best one of each food is found in one walk.
@@ -162,14 +166,19 @@ impl Scales<'_> {
                 cover.leaves_noun |= NOUN <= piece.weight;
             }
         }
+        cover.name = self.name_in_line(phrase);
+        cover
+    }
+
+    /// The weight of a name's parts that the line has.
+    fn name_in_line(&self, phrase: &Phrase) -> u32 {
         let in_line = |atom: &&usize| {
             self.line.pieces.iter().any(|piece| piece.atom == **atom)
                 || (self.is_can && self.lexicon.canned.contains(*atom))
                 || (self.pack.is_concentrate && self.lexicon.concentrated.contains(*atom))
-                || (self.line.is_plant && is_plant(**atom))
+                || (self.line.is_plant && self.lexicon.kind(**atom) == AtomKind::Plant)
         };
-        cover.name = phrase.atoms.iter().filter(in_line).map(|atom| self.lexicon.phrase_weight(*atom)).sum();
-        cover
+        phrase.atoms.iter().filter(in_line).map(|atom| self.lexicon.phrase_weight(*atom)).sum()
     }
 
     /// Whether a part of the line is a word for the food's whole group.
@@ -190,6 +199,10 @@ impl Scales<'_> {
 
     /// How well a name fits; none if it is out of the question.
     fn weigh(&self, phrase: &Phrase, food: &Food) -> Option<u32> {
+        // Less than a third of a name is no name; most are left here.
+        if 3 * self.name_in_line(phrase) < phrase.weight {
+            return None;
+        }
         let cover = self.cover(phrase, food);
         let is_whole = cover.name == phrase.weight;
         let says_plant = || phrase.atoms.iter().any(|atom| self.lexicon.kind(*atom) == AtomKind::Plant);
@@ -207,7 +220,12 @@ impl Scales<'_> {
         }
         let mut score = 1000 * name / phrase.weight.max(1) * cover.line.0 / cover.line.1.max(1);
         // The same words, not only the same parts: `mjölkchoklad` is not `chokladmjölk`.
-        if is_whole && !cover.leaves_noun && phrase.words.iter().all(|word| self.line.words.contains(word)) {
+        let fat_differs = self.by_fat(food) == Some(Says::FatDiffers);
+        if is_whole
+            && !cover.leaves_noun
+            && !fat_differs
+            && phrase.words.iter().all(|word| self.line.words.contains(word))
+        {
             score += 80;
         }
         if !self.has_head(phrase, food) {
