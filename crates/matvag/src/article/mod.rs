@@ -14,19 +14,23 @@
 //! | `pack` | how much a line says there is: `2x5kg`, `3/1`, `180-p` |
 //! | `mass` | from that, and a food, to kilograms, each step said |
 //! | `words` | the vocabulary: brands, labels, states, countries, cuts |
-//! | `lexicon` | the foods' names as sets of word parts; compounds taken apart |
+//! | `lexicon` | the foods' names as sets of word parts |
+//! | `compound` | words taken apart |
 //! | `line` | what each word of a line is |
-//! | `choose` | candidates, their scores, and when one is sure |
+//! | `scales` | how well a name fits a line |
+//! | `choose` | the candidates, best first, and how certain the first is |
 //! | `matcher` | all of it together |
 //! | `mapping` | what people have confirmed |
 
 mod choose;
+mod compound;
 mod lexicon;
 mod line;
 mod mapping;
 mod mass;
 mod matcher;
 mod pack;
+mod scales;
 mod spelling;
 #[cfg(test)]
 mod tests;
