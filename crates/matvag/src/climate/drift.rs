@@ -98,7 +98,7 @@ impl Drift {
             caption: Text::fixed("Summor", "Sums"),
             columns: vec![
                 Column::words(Text::fixed("Vad", "What")),
-                Column::numbers(Text::fixed("kg CO₂e", "kg CO₂e"), Unit::KgCo2e),
+                Column::numbers(Text::fixed("Klimatavtryck", "Carbon footprint"), Unit::KgCo2e),
             ],
             rows: vec![
                 sum_row(Text::fixed("Före, det som täcktes då", "Before, what was covered then"), self.before.as_ref()),
