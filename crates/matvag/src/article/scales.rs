@@ -174,11 +174,11 @@ impl<'l> Scales<'l> {
     /// Whether a food with this name and more, kept in another way, is sold like this: many small packs of something fresh
     /// are mostly cans or powder.
     fn may_be_its_sibling(&self, phrase: &Phrase, food: &Food) -> bool {
-        let small = Decimal::ONE;
+        // Packs of at most a kilogram each, or one of at most 600 grams: so much is in a can or a bag of powder.
+        let most_alone = Decimal::new(6, 1).unwrap_or(Decimal::ONE);
         let is_small = |amount: &Amount| {
-            Decimal::ONE < amount.times
-                && amount.measure == Measure::Kilograms
-                && small.times(amount.times).is_ok_and(|most| amount.value <= most)
+            let most = if Decimal::ONE < amount.times { amount.times } else { most_alone };
+            amount.measure == Measure::Kilograms && amount.value <= most
         };
         let is_sibling = |other: &Phrase| {
             other.food != phrase.food
