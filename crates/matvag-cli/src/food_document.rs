@@ -7,7 +7,7 @@ use matvag::num::{Decimal, Ratio};
 use matvag::report::Document;
 use matvag::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table};
 use matvag::text;
-use matvag::text::{Text, Unit};
+use matvag::text::{Lang, Text, Unit, write_number};
 
 use crate::food_record::{per_kg, reason, scaled_quartiles};
 
@@ -186,12 +186,28 @@ pub(crate) fn holds_for(factor: &Factor) -> Text {
     if factor.method != Method::Any {
         holds.push(factor.method.text());
     }
-    holds.extend(factor.region.as_deref().map(Text::own));
+    holds.extend(factor.region.as_deref().map(region));
     if factor.item_per_food != Decimal::ONE {
         holds.push(text!("× {scale}", "× {scale}", scale = factor.item_per_food));
     }
     let join = |lang| holds.iter().map(|text: &Text| text.in_lang(lang)).collect::<Vec<_>>().join(", ");
-    Text { sv: join(matvag::text::Lang::Sv).into(), en: join(matvag::text::Lang::En).into() }
+    Text { sv: join(Lang::Sv).into(), en: join(Lang::En).into() }
+}
+
+/// Where a number comes from: a short name of a publication, or that nothing is thrown away.
+fn source(name: &str) -> Text {
+    match name {
+        "none" => Text::fixed("inget kasseras", "nothing is thrown away"),
+        other => Text::own(other),
+    }
+}
+
+/// A region; the bundled sets know one, a user's own may name any.
+fn region(name: &str) -> Text {
+    match name {
+        "Nordic" => Text::fixed("nordiska studier", "Nordic studies"),
+        other => Text::own(other),
+    }
 }
 
 fn factor_row(set: &SetSource, factor: &Factor, chosen: Option<&Chosen<'_>>) -> Row {
@@ -210,19 +226,18 @@ fn factor_row(set: &SetSource, factor: &Factor, chosen: Option<&Chosen<'_>>) -> 
     }
 }
 
-/// `0,31–0,52`, with two decimals, or more where the number is small.
+/// `0,31–0,52`, both with two decimals, or three where a number is small.
 pub(crate) fn range((first, third): (Decimal, Decimal)) -> Text {
-    let short = |number: Decimal| {
-        let digits = if Ratio::from(number) < Ratio::one() { 3 } else { 2 };
-        Ratio::from(number).rounded(digits, matvag::num::Mode::HalfUp)
-    };
-    text!("{first}–{third}", "{first}–{third}", first = short(first), third = short(third))
+    let digits = if Ratio::from(first) < Ratio::one() { 3 } else { 2 };
+    let said = |number: Decimal, lang| write_number(&Ratio::from(number).fixed(digits), lang);
+    let both = |lang| format!("{}–{}", said(first, lang), said(third, lang));
+    Text { sv: both(Lang::Sv).into(), en: both(Lang::En).into() }
 }
 
 fn facts(food: &Food) -> Vec<(Text, Text)> {
     let list = |words: Vec<Text>| {
         let join = |lang| words.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>().join(", ");
-        Text { sv: join(matvag::text::Lang::Sv).into(), en: join(matvag::text::Lang::En).into() }
+        Text { sv: join(Lang::Sv).into(), en: join(Lang::En).into() }
     };
     let sourced = |sourced: &Sourced, unit: &str| {
         text!(
@@ -230,7 +245,7 @@ fn facts(food: &Food) -> Vec<(Text, Text)> {
             "{value}{unit} ({source})",
             value = sourced.value,
             unit = unit,
-            source = sourced.source.as_str()
+            source = source(&sourced.source)
         )
     };
     let mut facts = vec![

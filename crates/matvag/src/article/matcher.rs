@@ -102,15 +102,6 @@ impl Match {
     }
 }
 
-/// What the rest of the engine asks of a name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Recognised {
-    /// The food's place in the table, only when it is sure.
-    pub food: Option<usize>,
-    /// Whether a label says that it is organic.
-    pub is_organic: bool,
-}
-
 /// Reads article lines.
 #[derive(Clone, Debug)]
 pub struct Matcher {
@@ -167,13 +158,6 @@ impl Matcher {
             .or_else(|| mass(&pack, food));
         let states = State::ALL.iter().copied().filter(|state| line.states.contains(state)).collect();
         Match { certainty, candidates, is_confirmed, mass, states, labels, origin }
-    }
-
-    /// What a name is, in short: the food if it is sure, and whether it is organic.
-    pub fn recognise(&self, name: &str, group: &str) -> Recognised {
-        let article = Article { group, ..Article::named(name) };
-        let found = self.read(&article, &Mapping::default());
-        Recognised { food: found.sure(), is_organic: found.is_organic() }
     }
 
     /// The foods whose names a query fits, best first.

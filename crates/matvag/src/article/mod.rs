@@ -40,6 +40,6 @@ mod words;
 pub use choose::{Candidate, Certainty};
 pub use mapping::{Confirmed, Mapping, MappingKey};
 pub use mass::{Mass, MassFrom};
-pub use matcher::{Article, Match, Matcher, Recognised};
+pub use matcher::{Article, Match, Matcher};
 pub use pack::{Amount, Measure, Pack};
 pub use words::{Label, Origin, State, Words};
