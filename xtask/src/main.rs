@@ -14,6 +14,8 @@ mod project;
 mod size;
 mod stage;
 mod test;
+mod wasm;
+mod www;
 
 use std::process::ExitCode;
 
@@ -56,6 +58,16 @@ enum Task {
     },
     /// How large the matcher with its tables is in the browser, gzipped.
     Size,
+    /// Builds the engine for browsers, bundlers and Node: what `www` and the npm package are made of.
+    Wasm,
+    /// Builds the calculator: a folder for any web server, and one file.
+    Www,
+    /// Builds the calculator and serves it on this computer.
+    Serve {
+        /// The port.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Fuzzes one target. Needs nightly and cargo-fuzz.
     Fuzz {
         /// The target, one of the programs in `fuzz/Cargo.toml`.
@@ -83,6 +95,9 @@ fn run(task: Task) -> Result<(), Failure> {
         Task::Bench { filter, arguments } => bench::run(&project, filter.as_deref(), &arguments),
         Task::ScoreMatching { arguments } => matching::score(&project, &arguments),
         Task::Size => size::run(&project),
+        Task::Wasm => wasm::run(&project),
+        Task::Www => www::build(&project),
+        Task::Serve { port } => www::serve(&project, port),
         Task::Fuzz { target, seconds } => fuzz::run(&project, &target, seconds),
     }
 }

@@ -9,12 +9,14 @@
 //! | `words` | the few words that belong to the drawing and not to the document |
 //! | `numbers` | numbers for programs: what a spreadsheet's cell can hold, and what it cannot |
 //! | `shown` | what every format shows the same way: a cell, a heading, problems by file |
+//! | `drawn` | plain data with everything written, for the browser |
 //! | `html` | one self-contained page, for the screen and for A4 |
 //! | `text` | for a terminal |
 //! | `csv` | for other programs |
 //! | `xlsx` | for a spreadsheet, with the working as formulas |
 
 mod csv;
+mod drawn;
 mod html;
 mod numbers;
 mod shown;
@@ -28,6 +30,10 @@ mod sample;
 use std::fmt;
 
 pub use self::csv::csv;
+pub use self::drawn::{
+    CellKind, Drawn, DrawnBlock, DrawnCell, DrawnColumn, DrawnFact, DrawnFigure, DrawnProblem, DrawnProblems, DrawnRow,
+    DrawnSection, DrawnTable,
+};
 pub use self::html::html;
 pub use self::text::{Depth, text, text_to};
 pub use self::xlsx::xlsx;

@@ -8,9 +8,11 @@ pub mod document;
 mod explain;
 pub mod figure;
 pub mod protocol;
+mod setup;
 
 pub use award::award_document;
 pub use document::Document;
 pub use explain::{explain_bid, quality_worth};
 pub use figure::{Coverage, Figure, Mask, Secrecy, Value};
 pub use protocol::{Difference, InputFile, Protocol, ProtocolError, Run, Verdict, model_digest, verify, verify_with};
+pub use setup::setup_document;

@@ -97,6 +97,46 @@ pub enum Model {
 }
 
 impl Model {
+    /// Every model's permanent name, and its name for people.
+    pub const ALL: &'static [(&'static str, Text)] = &[
+        ("lowest-price", Text::fixed("lägsta pris", "lowest price")),
+        ("fixed-deduction", Text::fixed("fast prisavdrag för mervärde", "fixed deduction for added value")),
+        ("fixed-surcharge", Text::fixed("fast prispåslag", "fixed surcharge")),
+        ("percent-deduction", Text::fixed("procentuellt avdrag på eget pris", "percentage deduction from own price")),
+        ("percent-surcharge", Text::fixed("procentuellt påslag på eget pris", "percentage surcharge on own price")),
+        (
+            "relative-lowest",
+            Text::fixed("relativ poäng: lägsta pris genom anbudspris", "relative points: lowest price over own price"),
+        ),
+        (
+            "relative-linear",
+            Text::fixed("relativ linjär poäng mot lägsta pris", "relative linear points against the lowest price"),
+        ),
+        (
+            "relative-span",
+            Text::fixed(
+                "relativ poäng mellan lägsta och högsta pris",
+                "relative points between lowest and highest price",
+            ),
+        ),
+        ("absolute-span", Text::fixed("poäng mellan fasta prisgränser", "points between fixed price limits")),
+        ("price-steps", Text::fixed("pristrappa", "price steps")),
+        ("quotient", Text::fixed("kvot mellan kvalitet och pris", "quotient of quality and price")),
+        ("quotient-band", Text::fixed("kvot med band", "quotient with a band")),
+        ("median-normalised", Text::fixed("medianmetod", "median method")),
+        ("logarithmic", Text::fixed("logaritmisk poäng", "logarithmic points")),
+        ("utility-index", Text::fixed("nyttoindex", "utility index")),
+        ("mean-price", Text::fixed("medelvärdesmetod", "mean price method")),
+        (
+            "median-deduction",
+            Text::fixed("procentuellt avdrag på medianpriset", "percentage deduction from the median price"),
+        ),
+        ("fixed-price", Text::fixed("fast pris, högst kvalitet vinner", "fixed price, highest quality wins")),
+        ("life-cycle-cost", Text::fixed("livscykelkostnad", "life-cycle cost")),
+        ("prozorro-meat", Text::fixed("ProZorros prisformel", "ProZorro's price formula")),
+        ("priority-order", Text::fixed("prioritetsordning", "priority order")),
+    ];
+
     /// The model as the formula it is.
     pub fn formula(&self) -> &dyn EvaluationModel {
         match self {
@@ -152,43 +192,12 @@ impl Model {
     }
 
     /// The model's name for people.
-    pub const fn name(&self) -> Text {
-        match self {
-            Self::LowestPrice(_) => Text::fixed("lägsta pris", "lowest price"),
-            Self::FixedDeduction(_) => Text::fixed("fast prisavdrag för mervärde", "fixed deduction for added value"),
-            Self::FixedSurcharge(_) => Text::fixed("fast prispåslag", "fixed surcharge"),
-            Self::PercentDeduction(_) => {
-                Text::fixed("procentuellt avdrag på eget pris", "percentage deduction from own price")
-            }
-            Self::PercentSurcharge(_) => {
-                Text::fixed("procentuellt påslag på eget pris", "percentage surcharge on own price")
-            }
-            Self::RelativeLowest(_) => Text::fixed(
-                "relativ poäng: lägsta pris genom anbudspris",
-                "relative points: lowest price over own price",
-            ),
-            Self::RelativeLinear(_) => {
-                Text::fixed("relativ linjär poäng mot lägsta pris", "relative linear points against the lowest price")
-            }
-            Self::RelativeSpan(_) => Text::fixed(
-                "relativ poäng mellan lägsta och högsta pris",
-                "relative points between lowest and highest price",
-            ),
-            Self::AbsoluteSpan(_) => Text::fixed("poäng mellan fasta prisgränser", "points between fixed price limits"),
-            Self::PriceSteps(_) => Text::fixed("pristrappa", "price steps"),
-            Self::Quotient(_) => Text::fixed("kvot mellan kvalitet och pris", "quotient of quality and price"),
-            Self::QuotientBand(_) => Text::fixed("kvot med band", "quotient with a band"),
-            Self::MedianNormalised(_) => Text::fixed("medianmetod", "median method"),
-            Self::Logarithmic(_) => Text::fixed("logaritmisk poäng", "logarithmic points"),
-            Self::UtilityIndex(_) => Text::fixed("nyttoindex", "utility index"),
-            Self::MeanPrice(_) => Text::fixed("medelvärdesmetod", "mean price method"),
-            Self::MedianDeduction(_) => {
-                Text::fixed("procentuellt avdrag på medianpriset", "percentage deduction from the median price")
-            }
-            Self::FixedPrice(_) => Text::fixed("fast pris, högst kvalitet vinner", "fixed price, highest quality wins"),
-            Self::LifeCycleCost(_) => Text::fixed("livscykelkostnad", "life-cycle cost"),
-            Self::ProzorroMeat(_) => Text::fixed("ProZorros prisformel", "ProZorro's price formula"),
-            Self::PriorityOrder(_) => Text::fixed("prioritetsordning", "priority order"),
-        }
+    pub fn name(&self) -> Text {
+        Self::name_of(self.id())
+    }
+
+    /// The name for people of a model with a permanent name; that name itself, if there is no such model.
+    pub fn name_of(id: &str) -> Text {
+        Self::ALL.iter().find(|(other, _)| *other == id).map_or_else(|| Text::own(id), |(_, name)| name.clone())
     }
 }

@@ -1,0 +1,83 @@
+//! What the full engine knows of foods: the bundled tables, and what recognises names. Made when it is first asked.
+
+use std::cell::OnceCell;
+use std::fmt;
+
+use matvag::article::{Article, Mapping, Match, Matcher, Words};
+use matvag::climate::{Knowledge, ProcurementClimate, Recognised, climate_of};
+use matvag::food::{FactorSets, Foods, TextTable};
+use matvag::problem::Problems;
+
+use crate::desk::Checked;
+use crate::wire::ConfirmedFood;
+
+/// The foods, what recognises them, and the factor sets.
+#[derive(Default)]
+pub(crate) struct Known {
+    tables: OnceCell<(Foods, FactorSets)>,
+    matcher: OnceCell<Matcher>,
+}
+
+impl fmt::Debug for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Known").finish_non_exhaustive()
+    }
+}
+
+impl Known {
+    fn tables(&self) -> &(Foods, FactorSets) {
+        self.tables.get_or_init(|| {
+            // The bundled sets fit together: a test of theirs holds that.
+            (matvag_data::foods(), FactorSets::new(matvag_data::factor_sets()).unwrap_or_default())
+        })
+    }
+
+    /// The foods.
+    pub(crate) fn foods(&self) -> &Foods {
+        &self.tables().0
+    }
+
+    /// The factor sets.
+    pub(crate) fn sets(&self) -> &FactorSets {
+        &self.tables().1
+    }
+
+    /// What recognises names.
+    pub(crate) fn matcher(&self) -> &Matcher {
+        self.matcher.get_or_init(|| {
+            Matcher::new(matvag_data::foods(), Words::read(&matvag_data::words(), &mut Problems::new()))
+        })
+    }
+
+    /// What a name is, with what has been confirmed asked first.
+    pub(crate) fn read(&self, name: &str, group: Option<&str>, confirmed: &Mapping) -> Match {
+        let article = Article { group: group.unwrap_or_default(), ..Article::named(name) };
+        self.matcher().read(&article, confirmed)
+    }
+
+    /// The carbon footprint of what the bids offer; none where no line can be counted.
+    pub(crate) fn climate(&self, checked: &Checked, confirmed: &[ConfirmedFood]) -> Option<ProcurementClimate> {
+        let mut positions = checked.procurement.lots().iter().flat_map(|lot| &lot.positions);
+        if positions.all(|position| position.kg_per_unit.is_none()) {
+            return None;
+        }
+        let mapping = mapping(confirmed);
+        let recognise = |name: &str, group: Option<&str>| {
+            let found = self.read(name, group, &mapping);
+            Recognised { food: found.sure(), organic: found.is_organic() }
+        };
+        let knowledge = Knowledge { foods: self.foods(), sets: self.sets(), recognise: &recognise };
+        let climate = climate_of(&checked.procurement, &checked.bids, &checked.outcome, &knowledge);
+        climate.covers_anything().then_some(climate)
+    }
+}
+
+/// What has been confirmed, as the core reads a mapping file.
+pub(super) fn mapping(confirmed: &[ConfirmedFood]) -> Mapping {
+    let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+    let rows = confirmed
+        .iter()
+        .map(|row| format!("{}\t{}\t{}\n", cell(&row.name), row.food.as_deref().unwrap_or("not-food"), cell(&row.by)));
+    let text: String = std::iter::once("name\tfood\tby\n".to_owned()).chain(rows).collect();
+    Mapping::read(&TextTable::from_tabs("arbetsfil", &text), &mut Problems::new())
+}

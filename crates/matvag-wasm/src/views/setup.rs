@@ -1,0 +1,101 @@
+//! S1: the procurement as published JSON, what the check says of it, and each lot's model in words.
+
+use matvag::award::{Model, Wins};
+use matvag::input::ProcurementInput;
+use matvag::report::Document;
+use matvag::report::document::{Cell, Column, Emphasis, Row, Table};
+use matvag::report::{Value, quality_worth};
+use matvag::text;
+use matvag::text::{Text, Unit};
+use matvag_files::report::{Drawn, DrawnProblem, DrawnProblems, DrawnTable};
+
+use super::say;
+use crate::desk::{Case, Checked, Refusal, Work};
+use crate::wire::{Look, ModelChoice, Setup, SetupLot};
+
+pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
+    let case = work.case()?;
+    let lang = look.language();
+    Ok(Setup {
+        json: json(&case.input)?,
+        findings: case.findings.iter().map(|problem| DrawnProblem::of(problem, lang)).collect(),
+        tally: DrawnProblems::tally_of(&case.findings, lang),
+        lots: case.checked.as_ref().map(|checked| lots(checked, look)).unwrap_or_default(),
+        models: Model::ALL
+            .iter()
+            .map(|(kind, name)| ModelChoice { kind: (*kind).to_owned(), name: say(&name.capitalised(), lang) })
+            .collect(),
+        summary: Drawn::of(&document(case), lang),
+    })
+}
+
+/// The published JSON of a procurement.
+pub(super) fn json(input: &ProcurementInput) -> Result<String, Refusal> {
+    serde_json::to_string_pretty(input).map(|json| json + "\n").map_err(|error| {
+        let error = error.to_string();
+        Refusal(text!(
+            "Upphandlingen går inte att skriva: {error}",
+            "The procurement cannot be written: {error}",
+            error = error
+        ))
+    })
+}
+
+fn lots(checked: &Checked, look: Look) -> Vec<SetupLot> {
+    let lang = look.language();
+    let lots = checked.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
+    lots.map(|(index, (lot, outcome))| {
+        let formula = lot.model.formula();
+        let wins = match formula.wins() {
+            Wins::Lowest => Text::fixed("Lägst vinner.", "The lowest wins."),
+            Wins::Highest => Text::fixed("Högst vinner.", "The highest wins."),
+        };
+        let first = outcome.ranking.as_ref().ok().and_then(|ranking| ranking.places.first()).map(|place| place.bid);
+        let shown = first.and_then(|bid| {
+            let at = outcome.evaluated().position(|(index, _)| index == bid)?;
+            Some(formula.formula(&outcome.field(lot), at))
+        });
+        SetupLot {
+            id: lot.id.clone(),
+            name: lot.name.clone(),
+            model: say(&lot.model.name().capitalised(), lang),
+            wins: say(&wins, lang),
+            formula: shown.map(|text| say(&text, lang)),
+            worth: worth(checked, index, look),
+        }
+    })
+    .collect()
+}
+
+/// What full quality is worth in kronor, for each bid that is ranked.
+fn worth(checked: &Checked, lot: usize, look: Look) -> Option<DrawnTable> {
+    let outcome = checked.outcome.lots.get(lot)?;
+    let rows = outcome.evaluated().filter_map(|(bid, _)| {
+        let figure = quality_worth(&checked.procurement, &checked.outcome, lot, bid)?;
+        let value = match figure.value {
+            Value::Number(value, unit) => Cell::Measured(value, unit),
+            Value::Words(_) | Value::Unknown | Value::Masked => Cell::Unknown,
+        };
+        let formula = figure.formula.map_or(Cell::Empty, Cell::Words);
+        let note = figure.notes.into_iter().next().map_or(Cell::Empty, Cell::Words);
+        let cells = vec![Cell::own(&checked.bidder(bid, look)), value, formula, note];
+        Some(Row { cells, emphasis: Emphasis::None })
+    });
+    let rows: Vec<Row> = rows.collect();
+    let table = Table {
+        caption: Text::fixed("Vad full kvalitet är värd i kronor", "What full quality is worth in kronor"),
+        columns: vec![
+            Column::words(Text::fixed("Anbud", "Bid")),
+            Column::numbers(Text::fixed("Värde", "Worth"), Unit::Number),
+            Column::words(Text::fixed("Så räknat", "Formula")),
+            Column::words(Text::fixed("När det är känt", "When it is known")),
+        ],
+        rows,
+    };
+    (!table.rows.is_empty()).then(|| DrawnTable::of(&table, look.language()))
+}
+
+/// The model page.
+fn document(case: &Case) -> Document {
+    matvag::report::setup_document(&case.input)
+}

@@ -1,0 +1,34 @@
+//! S5c: one bid, lot by lot, every figure down to its cell.
+
+use matvag::report::{explain_bid, quality_worth};
+use matvag_files::report::DrawnFigure;
+
+use super::say;
+use crate::desk::{Refusal, Work};
+use crate::wire::{BidLot, BidSteps, Look};
+
+pub(crate) fn bid(work: &Work, bid: usize, look: Look) -> Result<BidSteps, Refusal> {
+    let checked = work.checked()?;
+    let lang = look.language();
+    let file = checked.files.iter().find(|file| file.bid == Some(bid)).map(|file| file.source.file.clone());
+    let lots = checked.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
+    let lots = lots.filter_map(|(index, (lot, outcome))| {
+        let bid_outcome = outcome.bids.get(bid)?.as_ref()?;
+        let mask = matvag::report::Mask { bidders: look.hide_names, article_prices: false };
+        let drawn = |figure: matvag::report::Figure| DrawnFigure::of(&figure.masked(mask), lang);
+        Some(BidLot {
+            id: lot.id.clone(),
+            name: lot.name.clone(),
+            status: say(&bid_outcome.status.text().capitalised(), lang),
+            reasons: bid_outcome.status.reasons().iter().map(|reason| say(&reason.text, lang)).collect(),
+            total: explain_bid(&checked.procurement, &checked.bids, &checked.outcome, index, bid).map(drawn),
+            worth: quality_worth(&checked.procurement, &checked.outcome, index, bid).map(drawn),
+        })
+    });
+    let bidder = checked.bidder(bid, look);
+    Ok(BidSteps {
+        file: if look.hide_names { bidder.clone() } else { file.unwrap_or_default() },
+        bidder,
+        lots: lots.collect(),
+    })
+}

@@ -1,0 +1,108 @@
+//! S7: the report as it is shown and as files.
+
+use matvag::report::{Document, Mask, award_document};
+use matvag::text;
+use matvag::text::Text;
+use matvag_files::report::{Drawn, csv, html};
+
+use crate::bindings::Written;
+use crate::desk::{Case, Checked, Refusal, Work};
+use crate::wire::{Look, Version, WrittenKind};
+
+/// What a look leaves out: names, where they are hidden on the screen.
+pub(super) fn mask_of(_: &Checked, look: Look) -> Mask {
+    Mask { bidders: look.hide_names, article_prices: false }
+}
+
+/// The report as data.
+pub(super) fn drawn(work: &Work, case: &Case, checked: &Checked, mask: Mask, time: Option<&str>, look: Look) -> Drawn {
+    let run = work.run(case, checked, time);
+    Drawn::of(&award_document(&run, &run.protocol(), mask), look.language())
+}
+
+pub(crate) fn protocol(work: &Work, version: Version, time: Option<&str>, look: Look) -> Result<Drawn, Refusal> {
+    Ok(Drawn::of(&document(work, version, time, look)?, look.language()))
+}
+
+fn document(work: &Work, version: Version, time: Option<&str>, look: Look) -> Result<Document, Refusal> {
+    let (case, checked) = (work.case()?, work.checked()?);
+    let run = work.run(case, checked, time);
+    let on_screen = mask_of(checked, look);
+    let mask = match version {
+        Version::Internal => on_screen,
+        Version::Masked => {
+            let secret = checked.mask();
+            Mask {
+                bidders: secret.bidders || on_screen.bidders,
+                article_prices: secret.article_prices || on_screen.article_prices,
+            }
+        }
+        Version::Bidder { bid } => {
+            let _ = bid;
+            return Err(Refusal(Text::fixed("Inte byggt än.", "Not built yet.")));
+        }
+    };
+    Ok(award_document(&run, &run.protocol(), mask))
+}
+
+pub(crate) fn write(
+    work: &Work,
+    kind: WrittenKind,
+    version: Version,
+    time: Option<&str>,
+    look: Look,
+) -> Result<Written, Refusal> {
+    let lang = look.language();
+    let report = || document(work, version, time, look);
+    let (name, mime, bytes) = match kind {
+        WrittenKind::Html => ("protokoll.html", "text/html", html(&report()?, lang).into_bytes()),
+        WrittenKind::Csv => ("protokoll.csv", "text/csv", csv(&report()?, lang).map_err(|error| failed(&error))?),
+        WrittenKind::Json => {
+            let run = work.run(work.case()?, work.checked()?, time);
+            let json = run.protocol().to_json().map_err(|error| failed(&error))?;
+            ("protokoll.json", "application/json", json.into_bytes())
+        }
+        WrittenKind::Procurement => {
+            ("upphandling.json", "application/json", super::setup::json(&work.case()?.input)?.into_bytes())
+        }
+        WrittenKind::Mapping => ("artiklar.csv", "text/csv", mapping(work).into_bytes()),
+        #[cfg(feature = "full")]
+        WrittenKind::Xlsx => (
+            "protokoll.xlsx",
+            SPREADSHEET,
+            matvag_files::report::xlsx(&report()?, lang).map_err(|error| failed(&error))?,
+        ),
+        #[cfg(feature = "full")]
+        WrittenKind::Form => (
+            "prisblad.xlsx",
+            SPREADSHEET,
+            matvag_files::price_form(&work.checked()?.procurement, lang).map_err(|error| failed(&error))?,
+        ),
+        #[cfg(not(feature = "full"))]
+        WrittenKind::Xlsx | WrittenKind::Form => {
+            return Err(Refusal(Text::fixed(
+                "Kalkylblad skrivs av den stora motorn.",
+                "Spreadsheets are written by the full engine.",
+            )));
+        }
+    };
+    Ok(Written { name: name.to_owned(), mime: mime.to_owned(), bytes })
+}
+
+#[cfg(feature = "full")]
+const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What has been confirmed, as `matvag evaluate --mapping` reads it.
+fn mapping(work: &Work) -> String {
+    let cell = |text: &str| text.replace(['"', ';', '\n', '\r', '\t'], " ");
+    let rows = work.folder.confirmed.iter().map(|confirmed| {
+        let food = confirmed.food.as_deref().unwrap_or("not-food");
+        format!("{};{};{}\n", cell(&confirmed.name), cell(food), cell(&confirmed.by))
+    });
+    std::iter::once("name;food;by\n".to_owned()).chain(rows).collect()
+}
+
+fn failed(error: &dyn std::error::Error) -> Refusal {
+    let reason = error.to_string();
+    Refusal(text!("Filen kunde inte skrivas: {reason}", "The file could not be written: {reason}", reason = reason))
+}

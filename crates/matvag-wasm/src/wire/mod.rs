@@ -1,0 +1,7 @@
+//! What crosses between the engine and JavaScript: plain data, its TypeScript types made from these.
+
+mod answers;
+mod work;
+
+pub use answers::*;
+pub use work::*;

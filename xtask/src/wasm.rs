@@ -1,0 +1,103 @@
+//! `cargo xtask wasm`: the engine for JavaScript, from one source.
+//!
+//! `matvag-wasm` is built twice, small and full, and `wasm-bindgen`, linked as a library and pinned by `Cargo.lock`, makes
+//! JavaScript and types of each: for the calculator (`www/src/engine/pkg`), and for npm (`crates/matvag-wasm/npm`).
+//! No build of it has an `any`: that is looked at here.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::project::{self, Project};
+use crate::stage::Failure;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The builds: what each is called, and what cargo is told.
+const SIZES: &[(&str, &[&str])] = &[("small", &["--no-default-features"]), ("full", &["--features", "full"])];
+
+/// Builds everything.
+pub(crate) fn run(project: &Project) -> Result<(), Failure> {
+    project::run(&mut project.program("rustup", ["target", "add", TARGET]), "install rustup")?;
+    let target = project::target_folder(project)?;
+    let npm = project.root.join("crates/matvag-wasm/npm");
+    for (size, features) in SIZES {
+        let fixed = ["build", "--locked", "--package", "matvag-wasm", "--lib", "--target", TARGET, "--profile", "wasm"];
+        project::run(
+            &mut project.cargo(fixed.into_iter().chain(features.iter().copied())),
+            "see what cargo says above",
+        )?;
+        let module = target.join(TARGET).join("wasm/matvag_wasm.wasm");
+        let pkg = project.root.join("www/src/engine/pkg").join(size);
+        bindgen(&module, "web", &pkg)?;
+        if *size == "full" {
+            // The web build is also npm's, for pages without a bundler.
+            for (kind, folder) in [("web", "web"), ("bundler", "bundler"), ("nodejs", "node")] {
+                bindgen(&module, kind, &npm.join(folder))?;
+            }
+            // Beside an ES module package, Node takes a script for a module unless it is told.
+            write(&npm.join("node/package.json"), "{ \"type\": \"commonjs\" }\n")?;
+        }
+        has_no_any(&pkg.join("matvag.d.ts"))?;
+    }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        write(&npm.join(licence), &project.text(licence)?)?;
+    }
+    Ok(())
+}
+
+/// Makes JavaScript and types of a module.
+fn bindgen(module: &Path, kind: &str, folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .map_err(|error| Failure::new(format!("{}: {error}", folder.display()), "remove it"))?;
+    }
+    let mut arguments: Vec<OsString> = vec!["wasm-bindgen".into(), module.into()];
+    arguments.extend(["--target", kind, "--out-name", "matvag"].map(OsString::from));
+    arguments.extend(["--remove-name-section", "--remove-producers-section"].map(OsString::from));
+    arguments.extend([OsString::from("--out-dir"), folder.into()]);
+    println!("$ wasm-bindgen --target {kind} → {}", folder.display());
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)
+        .map_err(|error| Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's"))
+}
+
+/// A type that says `any` says nothing: then something crosses whose type was forgotten.
+fn has_no_any(types: &Path) -> Result<(), Failure> {
+    let text = fs::read_to_string(types)
+        .map_err(|error| Failure::new(format!("{}: {error}", types.display()), "see what wasm-bindgen says above"))?;
+    let problems = untyped(&text).into_iter().map(|(line, text)| format!("{}:{line}: {text}", types.display()));
+    Failure::unless_none(problems.collect(), "give what crosses a type: derive `Tsify`, and wrap it in `Ts`")
+}
+
+/// The lines that say `any` as a type, with their numbers.
+fn untyped(types: &str) -> Vec<(usize, &str)> {
+    let says = |line: &&str| {
+        let code = line.split("//").next().unwrap_or_default();
+        let comment = line.trim_start().starts_with('*') || line.trim_start().starts_with("/*");
+        let mut words = code.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        !comment && words.any(|word| word == "any")
+    };
+    types.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| says(line)).collect()
+}
+
+fn write(path: &PathBuf, text: &str) -> Result<(), Failure> {
+    fs::write(path, text)
+        .map_err(|error| Failure::new(format!("{}: {error}", path.display()), "see whether it can be written"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_is_found_as_a_type_and_not_as_a_word() {
+        for (types, lines) in [
+            ("export function a(x: any): string;", 1),
+            ("  free(): void;\n  list: Array<any>;", 1),
+            ("/**\n * May hold any value.\n */\nexport type A = string;", 0),
+            ("export interface Company { many: string } // any", 0),
+        ] {
+            assert_eq!(untyped(types).len(), lines, "{types}");
+        }
+    }
+}
