@@ -1,0 +1,106 @@
+// The finished page: its policy, the service worker that lets it run offline, and the build that is one file.
+
+import { createHash } from "node:crypto";
+import type { Plugin } from "vite";
+import { policy } from "./policy";
+
+/** The policy in the page that is made of several files. */
+export function several(): Plugin {
+  return {
+    name: "matvag-policy",
+    apply: "build",
+    transformIndexHtml: { order: "post", handler: (html) => html.replace("%POLICY%", policy("'self'", "'self'")) },
+  };
+}
+
+/** Everything in one file, which opens by double click from a folder. The policy names its script and style by digest. */
+export function single(): Plugin {
+  return {
+    name: "matvag-single",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const page = bundle["index.html"];
+      if (page?.type !== "asset") throw new Error("there is no index.html");
+      let script = "";
+      let style = "";
+      for (const [name, part] of Object.entries(bundle)) {
+        if (part.type === "chunk") {
+          if (script) throw new Error(`a second script: ${name}`);
+          script = part.code;
+        } else if (name.endsWith(".css")) {
+          style += text(part.source);
+        } else if (name !== "index.html") {
+          throw new Error(`a file beside the page: ${name}`);
+        }
+        if (name !== "index.html") delete bundle[name];
+      }
+      // Inside a script element only this ends it.
+      script = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+      let html = text(page.source).replace(/<script type="module"[^>]*><\/script>\s*/, "");
+      html = html.replace(/<link rel="stylesheet"[^>]*>\s*/g, "");
+      html = html.replace(/<link rel="modulepreload"[^>]*>\s*/g, "");
+      // Functions, so that a `$` in what is put in means itself.
+      html = html.replace("</head>", () => `<style>${style}</style>\n  </head>`);
+      html = html.replace("</body>", () => `<script type="module">${script}</script>\n  </body>`);
+      html = html.replace(/content="default-src[^"]*"|content="%POLICY%"/, () => `content="${policy(digest(script), digest(style))}"`);
+      page.source = html;
+    },
+  };
+}
+
+/** A service worker that keeps exactly what was built, by its digest, and answers nothing else. */
+export function offline(): Plugin {
+  return {
+    name: "matvag-offline",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const names = Object.keys(bundle).sort();
+      const hash = createHash("sha256");
+      for (const name of names) {
+        const part = bundle[name];
+        hash.update(name).update(part?.type === "chunk" ? part.code : text(part?.source ?? ""));
+      }
+      const version = hash.digest("hex").slice(0, 16);
+      const source = serviceWorker(version, ["./", ...names.filter((name) => name !== "index.html")]);
+      this.emitFile({ type: "asset", fileName: "sw.js", source });
+    },
+  };
+}
+
+function serviceWorker(version: string, files: string[]): string {
+  return `// Keeps the page of version ${version}, so that it runs without a network. Answers the listed paths and nothing else:
+// an address with a query could carry something away, and is refused.
+const NAME = "matvag-${version}";
+const FILES = ${JSON.stringify(files)};
+const PATHS = new Set(FILES.map((file) => new URL(file, self.registration.scope).pathname));
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)));
+});
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) if (name.startsWith("matvag-") && name !== NAME) await caches.delete(name);
+    await self.clients.claim();
+  })());
+});
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  const path = url.pathname.endsWith("/index.html") ? url.pathname.slice(0, -"index.html".length) : url.pathname;
+  if (event.request.method !== "GET" || url.search) return event.respondWith(new Response(null, { status: 403 }));
+  if (url.origin !== location.origin || !PATHS.has(path)) return event.respondWith(new Response(null, { status: 404 }));
+  event.respondWith(caches.open(NAME).then(async (cache) => (await cache.match(path, { ignoreVary: true })) ?? fetch(event.request)));
+});
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+});
+`;
+}
+
+function digest(content: string): string {
+  return `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+}
+
+function text(source: string | Uint8Array): string {
+  return typeof source === "string" ? source : new TextDecoder().decode(source);
+}

@@ -1,0 +1,199 @@
+// The engine as the page sees it: the desk's methods as promises.
+//
+// The worker is made from a text that the page holds, so that it inherits the page's policy: it cannot connect to
+// anything either. `restart` is how a long import is cancelled: the worker ends, and a new one is given the same files.
+
+import worker from "virtual:worker";
+import type { FromWorker, Method, Size, ToWorker } from "./protocol";
+import type { Desk, Progress } from "./wire";
+
+type Answers = { [M in Exclude<Method, "load">]: (...args: Parameters<Desk[M]>) => Promise<ReturnType<Desk[M]>> };
+export interface Engine extends Answers {
+  load(...args: Parameters<Desk["load"]>): Promise<void>;
+  /** The small engine answers. */
+  readonly ready: Promise<void>;
+  /** The full engine answers: spreadsheets, foods, work files. Nothing is loaded after this. */
+  readonly full: Promise<void>;
+  /** The engine's version, once it has started. */
+  version(): string;
+  /** Ends the worker at once; every call that waits is refused with `Cancelled`. The new one is given the files anew. */
+  restart(): Promise<void>;
+  /** Called when a new worker has started and has nothing: give it files and folder. */
+  onRestart(again: () => Promise<void>): void;
+  /** Called when the answers may have changed: the full engine has taken over. */
+  onChange(changed: () => void): void;
+  /** Called when the engine has failed. */
+  onFault(fault: (reason: string) => void): void;
+}
+
+/** A call that was waiting when the worker was ended. */
+export class Cancelled extends Error {}
+
+/** What only the full engine can do. */
+const FULL: ReadonlySet<Method> = new Set<Method>(["climate", "searchFoods", "pack", "unpack", "preview"]);
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  progress: ((progress: Progress) => void) | undefined;
+}
+
+let current: Worker;
+let started: Size | undefined;
+let version = "";
+let next = 1;
+const waiting = new Map<number, Waiting>();
+const held: { packed: string | undefined } = { packed: undefined };
+let again: () => Promise<void> = () => Promise.resolve();
+const changed: (() => void)[] = [];
+const faults: ((reason: string) => void)[] = [];
+
+let isReady: () => void;
+const ready = new Promise<void>((resolve) => (isReady = resolve));
+let isFull: () => void;
+const full = new Promise<void>((resolve) => (isFull = resolve));
+let onStarted: (() => void) | undefined;
+
+function make(): Worker {
+  const address = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+  const made = new Worker(trusted(address), { name: "matvag" });
+  URL.revokeObjectURL(address);
+  made.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
+  made.onerror = (event) => fail(event.message);
+  return made;
+}
+
+interface ScriptPolicy {
+  createScriptURL(text: string): string;
+}
+interface PolicyMaker {
+  createPolicy(name: string, rules: { createScriptURL(text: string): string }): ScriptPolicy;
+}
+
+/** The one address that a worker may have: the one made just before. */
+function trusted(address: string): string {
+  const maker = (globalThis as { trustedTypes?: PolicyMaker }).trustedTypes;
+  policy ??= maker?.createPolicy("matvag-worker", {
+    createScriptURL: (text) => {
+      if (!text.startsWith("blob:")) throw new TypeError("not the worker");
+      return text;
+    },
+  });
+  return policy ? policy.createScriptURL(address) : address;
+}
+let policy: ScriptPolicy | undefined;
+
+function send(message: ToWorker): void {
+  current.postMessage(message);
+}
+
+function hear(message: FromWorker): void {
+  if (message.kind === "started") {
+    version = message.version;
+    const was = started;
+    started = message.size;
+    isReady();
+    if (message.size === "full") isFull();
+    onStarted?.();
+    onStarted = undefined;
+    if (was === "small" && message.size === "full") for (const tell of changed) tell();
+    return;
+  }
+  if (message.kind === "fault") {
+    fail(message.reason);
+    return;
+  }
+  const call = waiting.get(message.id);
+  if (!call) return;
+  if (message.kind === "progress") {
+    call.progress?.(message.progress);
+    return;
+  }
+  waiting.delete(message.id);
+  if (message.kind === "answer") call.resolve(message.value);
+  else call.reject(new Error(message.reason));
+}
+
+function fail(reason: string): void {
+  for (const call of waiting.values()) call.reject(new Error(reason));
+  waiting.clear();
+  for (const tell of faults) tell(reason);
+}
+
+async function ask(method: Method, args: unknown[]): Promise<unknown> {
+  await (FULL.has(method) || needsFull(method, args) ? full : ready);
+  return new Promise((resolve, reject) => {
+    const id = next;
+    next += 1;
+    let progress: ((progress: Progress) => void) | undefined;
+    let given = args;
+    if (method === "load") {
+      // A function does not cross; its news come as messages.
+      progress = args[2] as ((progress: Progress) => void) | undefined;
+      given = args.slice(0, 2);
+    }
+    waiting.set(id, { resolve, reject, progress });
+    send({ kind: "call", id, method, args: given });
+  });
+}
+
+/** Whether a folder has a file, or a file to write is of a kind, that only the full engine knows. */
+function needsFull(method: Method, args: unknown[]): boolean {
+  if (method === "load") {
+    const [folder] = args as Parameters<Desk["load"]>;
+    return folder.files.some(({ name }) => !/\.(json|csv)$/i.test(name));
+  }
+  return method === "write";
+}
+
+async function begin(): Promise<void> {
+  current = make();
+  const small = await import("virtual:engine/small");
+  send({ kind: "start", size: "small", packed: small.default });
+  await ready;
+}
+
+/** Loads what the first view does not need. Called when it has been drawn. */
+async function loadFull(): Promise<void> {
+  const { default: packed } = await import("virtual:engine/full");
+  held.packed = packed;
+  send({ kind: "start", size: "full", packed });
+  await full;
+}
+
+async function restart(): Promise<void> {
+  current.terminate();
+  for (const call of waiting.values()) call.reject(new Cancelled());
+  waiting.clear();
+  started = undefined;
+  current = make();
+  const hasStarted = new Promise<void>((resolve) => (onStarted = resolve));
+  if (held.packed) send({ kind: "start", size: "full", packed: held.packed });
+  else send({ kind: "start", size: "small", packed: (await import("virtual:engine/small")).default });
+  await hasStarted;
+  await again();
+}
+
+const METHODS = [
+  "put", "overview", "setup", "bids", "preview", "check", "question", "climate", "searchFoods", "result", "compare",
+  "bid", "sensitivity", "protocol", "method", "write", "corrected", "pack", "unpack", "load",
+] as const satisfies Method[];
+
+const answers = Object.fromEntries(METHODS.map((name) => [name, (...args: unknown[]) => ask(name, args)]));
+
+export const engine = Object.assign(answers, {
+  ready,
+  full,
+  version: () => version,
+  restart,
+  onRestart: (callback: () => Promise<void>) => (again = callback),
+  onChange: (callback: () => void) => changed.push(callback),
+  onFault: (callback: (reason: string) => void) => faults.push(callback),
+}) as unknown as Engine;
+
+void begin();
+
+/** Called by the page when its first view is on the screen. */
+export function whenDrawn(): void {
+  void ready.then(loadFull).catch((error: unknown) => fail(String(error)));
+}

@@ -1,0 +1,27 @@
+// Modules that the build makes: see build-tools/engine.ts.
+
+declare module "virtual:engine/small" {
+  /** gzip in base64. */
+  const packed: string;
+  export default packed;
+}
+declare module "virtual:engine/full" {
+  /** gzip in base64. */
+  const packed: string;
+  export default packed;
+}
+declare module "virtual:worker" {
+  /** The worker's script. */
+  const script: string;
+  export default script;
+}
+declare module "virtual:example" {
+  const files: { name: string; text: string }[];
+  export default files;
+}
+declare module "virtual:template" {
+  const files: { name: string; text: string }[];
+  export default files;
+}
+/** Whether this is the build that is one file. */
+declare const __SINGLE__: boolean;

@@ -1,0 +1,80 @@
+// The worker: holds the desk and answers one call at a time. Computes nothing itself.
+//
+// It first has the small engine. When the full one comes, a new desk is given the same files and folder, and takes over.
+
+import { initSync as initFull, Desk as FullDesk, version as fullVersion } from "./pkg/full/matvag.js";
+import { initSync as initSmall, Desk as SmallDesk, version as smallVersion } from "./pkg/small/matvag.js";
+import type { FromWorker, Size, ToWorker } from "./protocol";
+import type { Desk, Folder, Look } from "./wire";
+
+const shelf = new Map<string, Uint8Array>();
+let desk: (Desk & { free(): void }) | undefined;
+let loaded: { folder: Folder; look: Look } | undefined;
+/** One thing after the other, whatever order promises end in. */
+let queue: Promise<void> = Promise.resolve();
+
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker): void;
+};
+scope.onmessage = ({ data }) => {
+  queue = queue.then(() => obey(data)).catch((error: unknown) => scope.postMessage({ kind: "fault", reason: String(error) }));
+};
+
+async function obey(message: ToWorker): Promise<void> {
+  if (message.kind === "start") {
+    await start(message.size, message.packed);
+    return;
+  }
+  const { id, method, args } = message;
+  if (!desk) {
+    scope.postMessage({ kind: "refused", id, reason: "the engine has not started" });
+    return;
+  }
+  try {
+    scope.postMessage({ kind: "answer", id, value: call(desk, id, method, args) });
+  } catch (error) {
+    // What the engine says itself is an object with a message; a trap of WebAssembly is not, and leaves it broken.
+    if (error instanceof WebAssembly.RuntimeError) scope.postMessage({ kind: "fault", reason: String(error) });
+    else scope.postMessage({ kind: "refused", id, reason: said(error) });
+  }
+}
+
+function call(desk: Desk, id: number, method: keyof Desk, args: unknown[]): unknown {
+  if (method === "put") {
+    const [name, bytes] = args as [string, Uint8Array];
+    shelf.set(name, bytes);
+  }
+  if (method === "load") {
+    const [folder, look] = args as [Folder, Look];
+    loaded = { folder, look };
+    for (const name of shelf.keys()) if (!folder.files.some((file) => file.name === name)) shelf.delete(name);
+    desk.load(folder, look, (progress) => scope.postMessage({ kind: "progress", id, progress }));
+    return undefined;
+  }
+  return (desk[method] as (...given: unknown[]) => unknown).apply(desk, args);
+}
+
+async function start(size: Size, packed: string): Promise<void> {
+  const module = await unpacked(packed);
+  if (size === "full") initFull({ module });
+  else initSmall({ module });
+  const next = size === "full" ? new FullDesk() : (new SmallDesk() as unknown as FullDesk);
+  for (const [name, bytes] of shelf) next.put(name, bytes);
+  if (loaded) next.load(loaded.folder, loaded.look, undefined);
+  desk?.free();
+  desk = next as unknown as Desk & { free(): void };
+  scope.postMessage({ kind: "started", size, version: size === "full" ? fullVersion() : smallVersion() });
+}
+
+async function unpacked(packed: string): Promise<ArrayBuffer> {
+  const binary = atob(packed);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,40 @@
+// The example that opens with one click, and the template of a new procurement: ordinary files, as the command reads them.
+
+import { engine } from "./engine/rpc";
+import type { FileFacts, Folder } from "./engine/wire";
+
+export interface Opened {
+  folder: Folder;
+  files: { name: string; bytes: Uint8Array }[];
+}
+
+type Texts = { name: string; text: string }[];
+
+/** The invented procurement with its bids. */
+export async function example(): Promise<Opened> {
+  return opened((await import("virtual:example")).default);
+}
+
+/** A procurement to begin from. */
+export async function template(): Promise<Opened> {
+  return opened((await import("virtual:template")).default);
+}
+
+async function opened(texts: Texts): Promise<Opened> {
+  const encoder = new TextEncoder();
+  const files = texts.map(({ name, text }) => ({ name, bytes: encoder.encode(text) }));
+  const facts: FileFacts[] = await Promise.all(files.map(({ name, bytes }) => engine.put(name, bytes)));
+  const bids = files.filter(({ name }) => name.startsWith("anbud/"));
+  return {
+    files,
+    folder: {
+      matvag_work: 1,
+      files: facts,
+      procurement: { kind: "file", file: "upphandling.json" },
+      bids: bids.map(({ name }) => ({ file: name, columns: [] })),
+      confirmed: [],
+      lock: null,
+      log: [],
+    },
+  };
+}

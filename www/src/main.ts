@@ -1,0 +1,32 @@
+// Puts the page on the screen, then lets the rest of the engine be loaded.
+
+import { mount } from "svelte";
+
+import App from "./App.svelte";
+import "./app.css";
+import { whenDrawn } from "./engine/rpc";
+import "./print.css";
+import { startCopy } from "./state/copy";
+import { router, startRouter } from "./state/router.svelte";
+import { rest } from "./views/rest.svelte";
+import { loadEnglish, speech } from "./words/index.svelte";
+
+const target = document.getElementById("app");
+if (target) void begin(target);
+
+async function begin(target: Element): Promise<void> {
+  if (speech.lang === "en") await loadEnglish();
+  if (router.place.view !== "start") await rest.load();
+  mount(App, { target });
+  startRouter();
+  startCopy();
+  // Two frames: the first lays the view out, by the second it is on the screen.
+  requestAnimationFrame(() => requestAnimationFrame(() => void loadRest()));
+}
+
+/** Everything that may be needed later, so that nothing is asked of the server after this. */
+async function loadRest(): Promise<void> {
+  await rest.load();
+  whenDrawn();
+  await loadEnglish();
+}

@@ -1,0 +1,161 @@
+// Where one is: hash routes that hold no data. A bid is called by its letter in the order received, never by a name. The
+// browser's Back returns to the view and to the place in it.
+
+import { tick } from "svelte";
+
+export type View =
+  | "start"
+  | "hub"
+  | "setup"
+  | "bids"
+  | "check"
+  | "climate"
+  | "result"
+  | "compare"
+  | "bid"
+  | "sensitivity"
+  | "protocol"
+  | "method"
+  | "help"
+  | "lost";
+
+export interface Place {
+  readonly view: View;
+  /** For the view of one bid: 0 for anbud-a. */
+  readonly bid: number;
+}
+
+/** The address of each view but that of one bid. */
+export const address = {
+  start: "#/",
+  hub: "#/upphandling",
+  setup: "#/upphandling/forutsattningar",
+  bids: "#/upphandling/anbud",
+  check: "#/upphandling/kontrollera",
+  climate: "#/upphandling/klimat",
+  result: "#/upphandling/resultat",
+  compare: "#/upphandling/resultat/jamfor",
+  sensitivity: "#/upphandling/kanslighet",
+  protocol: "#/upphandling/protokoll",
+  method: "#/metod",
+  help: "#/hjalp",
+} as const satisfies Partial<Record<View, string>>;
+
+const ONE_BID = "#/upphandling/resultat/anbud-";
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+/** The address of one bid, all steps: bid 0 is anbud-a, bid 26 is anbud-aa. */
+export function bidAddress(bid: number): string {
+  let letters = "";
+  for (let rest = bid; rest >= 0; rest = Math.floor(rest / LETTERS.length) - 1) {
+    letters = LETTERS.charAt(rest % LETTERS.length) + letters;
+  }
+  return ONE_BID + letters;
+}
+
+function placeOf(hash: string): Place {
+  if (hash === "" || hash === "#") return { view: "start", bid: 0 };
+  if (hash.startsWith(ONE_BID)) {
+    const letters = hash.slice(ONE_BID.length);
+    if (!/^[a-z]{1,2}$/u.test(letters)) return { view: "lost", bid: 0 };
+    const bid = [...letters].reduce((sum, letter) => sum * LETTERS.length + LETTERS.indexOf(letter) + 1, 0) - 1;
+    return { view: "bid", bid };
+  }
+  for (const [view, known] of Object.entries(address)) {
+    if (known === hash) return { view: view as keyof typeof address, bid: 0 };
+  }
+  return { view: "lost", bid: 0 };
+}
+
+class Router {
+  place: Place = $state.raw(placeOf(location.hash));
+}
+export const router = new Router();
+
+/** Goes to a view, as a link would. */
+export function go(to: string): void {
+  location.hash = to;
+}
+
+/** Moves focus to an element of the view, and the view to it; for links within a view, which are no routes. */
+export function goWithin(id: string): void {
+  const target = document.getElementById(id);
+  if (!target) return;
+  for (let holder = target.closest("details"); holder; holder = holder.parentElement?.closest("details") ?? null) {
+    holder.open = true;
+  }
+  const first = target.matches("a, button, input, select, textarea, [tabindex], summary")
+    ? target
+    : target.querySelector<HTMLElement>("a, button, input, select, textarea, summary");
+  if (!first || target.matches("h1, h2, h3, h4, section, main")) {
+    target.tabIndex = -1;
+    target.focus();
+  } else {
+    first.focus();
+  }
+  target.scrollIntoView({ block: "start" });
+}
+
+/** Focus on the heading of the view, so that a screen reader reads it. */
+async function focusHeading(): Promise<void> {
+  await tick();
+  const heading = document.querySelector<HTMLElement>("main h1");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  if (document.getElementById("preliminary")) heading.setAttribute("aria-describedby", "preliminary");
+  heading.focus({ preventScroll: true });
+}
+
+/** How far each visited entry of the browser's history had been scrolled. */
+const scrolled = new Map<string, number>();
+let entry = "";
+
+function entryOf(state: unknown): string | null {
+  if (typeof state !== "object" || state === null || !("entry" in state)) return null;
+  return typeof state.entry === "string" ? state.entry : null;
+}
+
+function mark(): void {
+  entry = crypto.randomUUID();
+  history.replaceState({ entry }, "");
+}
+
+/** Scrolls to where one was; waits a little for a view that is still being filled. */
+function scrollBack(to: number): void {
+  const until = performance.now() + 1000;
+  const here = entry;
+  const attempt = (): void => {
+    if (entry !== here) return;
+    scrollTo(0, to);
+    if (scrollY < to - 1 && performance.now() < until) requestAnimationFrame(attempt);
+  };
+  attempt();
+}
+
+async function follow(): Promise<void> {
+  const hash = location.hash;
+  const known = entryOf(history.state);
+  if (known) entry = known;
+  else mark();
+  const to = known ? (scrolled.get(known) ?? 0) : 0;
+  router.place = placeOf(hash);
+  await focusHeading();
+  scrollBack(to);
+}
+
+/** Begins to follow the address. Links such as `#row-12` move within the view and leave the address alone. */
+export function startRouter(): void {
+  history.scrollRestoration = "manual";
+  const known = entryOf(history.state);
+  if (known) entry = known;
+  else mark();
+  addEventListener("scroll", () => scrolled.set(entry, scrollY), { passive: true });
+  addEventListener("hashchange", () => void follow());
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const hash = link?.getAttribute("href") ?? "#/";
+    if (hash.startsWith("#/")) return;
+    event.preventDefault();
+    goWithin(hash.slice(1));
+  });
+}
