@@ -18,8 +18,10 @@ mod csv;
 mod html;
 mod numbers;
 mod shown;
+#[cfg(feature = "terminal")]
 mod text;
 mod words;
+#[cfg(feature = "spreadsheets")]
 mod xlsx;
 
 #[cfg(test)]
@@ -29,7 +31,9 @@ use std::fmt;
 
 pub use self::csv::csv;
 pub use self::html::html;
+#[cfg(feature = "terminal")]
 pub use self::text::{Depth, text, text_to};
+#[cfg(feature = "spreadsheets")]
 pub use self::xlsx::xlsx;
 
 /// Why a report could not be written.
@@ -39,6 +43,7 @@ pub enum ReportError {
     /// The CSV lines.
     Csv(::csv::Error),
     /// The spreadsheet: a table has more rows than a sheet holds.
+    #[cfg(feature = "spreadsheets")]
     Spreadsheet(rust_xlsxwriter::XlsxError),
 }
 
@@ -46,6 +51,7 @@ impl fmt::Display for ReportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Csv(error) => write!(f, "the CSV could not be written: {error}"),
+            #[cfg(feature = "spreadsheets")]
             Self::Spreadsheet(error) => write!(f, "the spreadsheet could not be written: {error}"),
         }
     }
@@ -55,6 +61,7 @@ impl std::error::Error for ReportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Csv(error) => Some(error),
+            #[cfg(feature = "spreadsheets")]
             Self::Spreadsheet(error) => Some(error),
         }
     }
@@ -66,6 +73,7 @@ impl From<::csv::Error> for ReportError {
     }
 }
 
+#[cfg(feature = "spreadsheets")]
 impl From<rust_xlsxwriter::XlsxError> for ReportError {
     fn from(error: rust_xlsxwriter::XlsxError) -> Self {
         Self::Spreadsheet(error)

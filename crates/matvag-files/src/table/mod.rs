@@ -4,16 +4,26 @@
 //! by its name. Read `row` first, then the formats.
 
 mod csv;
+#[cfg(feature = "spreadsheets")]
 mod digits;
 mod ends;
 mod facts;
+#[cfg(feature = "spreadsheets")]
 mod ods;
+#[cfg(feature = "spreadsheets")]
 mod package;
 mod refusal;
 mod row;
+#[cfg(feature = "spreadsheets")]
+mod spreadsheet;
+#[cfg(not(feature = "spreadsheets"))]
+#[path = "no_spreadsheet.rs"]
+mod spreadsheet;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "spreadsheets")]
 mod xlsx;
+#[cfg(feature = "spreadsheets")]
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,10 +38,8 @@ pub(crate) use row::{Kind, Row, RowBuffer, Visit};
 use crate::document::encoding_note;
 use crate::encoding::{Decoded, decode};
 use csv::Csv;
-use ods::Spreadsheet;
-use package::{Package, PackageFault};
 use refusal::Refusal;
-use xlsx::Workbook;
+use spreadsheet::Spreadsheet;
 
 /// A spreadsheet has no more rows than this.
 const MOST_ROWS: u32 = 1_048_576;
@@ -44,8 +52,7 @@ pub(crate) struct Book<'b> {
 
 enum Tables<'b> {
     Csv(std::borrow::Cow<'b, str>),
-    Xlsx(Box<Workbook>),
-    Ods(Spreadsheet),
+    Spreadsheet(Spreadsheet),
 }
 
 /// What is known of a sheet before it is read.
@@ -69,7 +76,7 @@ impl<'b> Book<'b> {
         let opened = if bytes.is_empty() {
             Err(Refusal::Empty)
         } else if is_archive(bytes) {
-            guarded(|| spreadsheet(bytes)).unwrap_or(Err(Refusal::Damaged))
+            guarded(|| Spreadsheet::open(bytes)).unwrap_or(Err(Refusal::Damaged)).map(Tables::Spreadsheet)
         } else if bytes.starts_with(OLE) {
             Err(ole(bytes))
         } else if let Some(decoded) = decode(bytes) {
@@ -109,20 +116,16 @@ impl<'b> Book<'b> {
     pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
         match &self.tables {
             Tables::Csv(_) => vec![SheetInfo { name: None, is_hidden: false }],
-            Tables::Xlsx(book) => book.sheets().cloned().collect(),
-            Tables::Ods(book) => book.sheets().cloned().collect(),
+            Tables::Spreadsheet(book) => book.sheets(),
         }
     }
 
     /// What a sheet says besides its cells.
     pub(crate) fn facts(&self, sheet: usize) -> Facts {
         match &self.tables {
-            Tables::Csv(_) => None,
-            Tables::Xlsx(book) => book.facts(sheet),
-            Tables::Ods(book) => book.facts(sheet),
+            Tables::Csv(_) => Facts::default(),
+            Tables::Spreadsheet(book) => book.facts(sheet).cloned().unwrap_or_default(),
         }
-        .cloned()
-        .unwrap_or_default()
     }
 
     /// Shows the rows of a sheet that hold something; tells if it could not be read to its end.
@@ -136,8 +139,7 @@ impl<'b> Book<'b> {
                     Some(line) => Err(Box::new(open_quote(Place { at: At::Row(line), ..place }))),
                 };
             }
-            Tables::Xlsx(book) => guarded(|| book.read(sheet, visit)),
-            Tables::Ods(book) => guarded(|| book.read(sheet, visit)),
+            Tables::Spreadsheet(book) => guarded(|| book.read(sheet, visit)),
         };
         match read.unwrap_or(Err(ReadFault::Damaged)) {
             Ok(()) => Ok(()),
@@ -165,31 +167,6 @@ fn is_archive(bytes: &[u8]) -> bool {
 /// Where panics abort (the browser), the worker that reads is started anew instead.
 fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok()
-}
-
-fn spreadsheet<'b>(bytes: &[u8]) -> Result<Tables<'b>, Refusal> {
-    let package = Package::unpack(bytes).map_err(|fault| match fault {
-        PackageFault::Damaged => Refusal::Damaged,
-        PackageFault::TooLarge => Refusal::TooLarge,
-    })?;
-    let mimetype = package.part("mimetype").unwrap_or_default();
-    if package.part("content.xml").is_some() {
-        if ods::is_encrypted(&package) {
-            return Err(Refusal::Password);
-        }
-        if memchr::memmem::find(mimetype, b"spreadsheet").is_none() {
-            return Err(Refusal::NotASpreadsheet);
-        }
-        return Spreadsheet::open(&package).map(Tables::Ods).ok_or(Refusal::Damaged);
-    }
-    if package.part("xl/workbook.bin").is_some() {
-        return Err(Refusal::OldFormat);
-    }
-    let is_other = ["word/", "ppt/", "visio/"].iter().any(|folder| package.has(folder));
-    if is_other || package.part("[Content_Types].xml").is_none() {
-        return Err(Refusal::NotASpreadsheet);
-    }
-    Workbook::open(package).map(|book| Tables::Xlsx(Box::new(book))).ok_or(Refusal::Damaged)
 }
 
 /// An OLE file is an old workbook, or a new one behind a password.

@@ -16,6 +16,9 @@ pub(super) enum Refusal {
     Password,
     OldFormat,
     NotASpreadsheet,
+    /// Spreadsheets have been left out of this build.
+    #[cfg(not(feature = "spreadsheets"))]
+    LeftOut,
 }
 
 impl Refusal {
@@ -76,6 +79,15 @@ impl Refusal {
                 Text::fixed(
                     "spara prisbilagan som .xlsx, .ods eller .csv",
                     "save the price form as .xlsx, .ods or .csv",
+                ),
+            ),
+            #[cfg(not(feature = "spreadsheets"))]
+            Self::LeftOut => (
+                "spreadsheet-not-read",
+                Text::fixed("kalkylblad kan inte läsas här", "spreadsheets cannot be read here"),
+                Text::fixed(
+                    "spara filen som .csv, eller läs den med kommandot matvag",
+                    "save the file as .csv, or read it with the command matvag",
                 ),
             ),
         };
