@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`read_procurement`] | a procurement in TOML or JSON with the tables of positions beside it |
 //! | [`read_bid`] | a bid: a price form (xlsx, ods, CSV), or TOML or JSON |
+//! | [`OpenedBid`] | the same, opened once and read as often as the procurement changes |
 //! | [`price_form`] | the price form to send to bidders |
 //! | [`schema`] | the JSON Schemas of what is read |
 //! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
@@ -35,6 +36,7 @@ mod food_names;
 mod form;
 mod header;
 mod procurement;
+mod progress;
 pub mod report;
 mod sheet_name;
 mod table;
@@ -46,11 +48,12 @@ pub use articles::{
     ArticleCoverage, ArticleFile, ArticleRow, ArticleTable, Matched, MatchedRow, Share, Tally, coverage_text,
     mapping_csv, match_articles, match_csv, match_document, match_json, merge_mapping, read_articles, read_mapping,
 };
-pub use bid::{BidFile, read_bid};
+pub use bid::{BidFile, ColumnChoice, OpenedBid, Preview, PreviewColumn, PreviewField, PreviewSheet, read_bid};
 pub use digest::sha256_hex;
 pub use document::schema::schema;
 pub use factors::{NormalisedSet, SOURCE_EXAMPLE, SetDifference, compare_sets, normalised_set, read_factor_set};
 #[cfg(feature = "spreadsheets")]
 pub use form::{FormError, price_form};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
+pub use progress::ReadProgress;
 pub use text_table::{Vocabulary, read_text_table};

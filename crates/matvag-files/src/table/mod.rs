@@ -8,6 +8,7 @@ mod csv;
 mod digits;
 mod ends;
 mod facts;
+mod kept;
 #[cfg(feature = "spreadsheets")]
 mod ods;
 #[cfg(feature = "spreadsheets")]
@@ -33,11 +34,14 @@ use matvag::problem::{At, Place, Problem, Problems};
 use matvag::text::Text;
 
 pub(crate) use facts::{Area, Facts};
+pub(crate) use kept::KeptSheet;
 pub(crate) use row::{Kind, Row, RowBuffer, Visit};
 
 use crate::document::encoding_note;
 use crate::encoding::{Decoded, decode};
+use crate::progress::{Tell, Told};
 use csv::Csv;
+use kept::KeptRows;
 use refusal::Refusal;
 use spreadsheet::Spreadsheet;
 
@@ -53,6 +57,24 @@ pub(crate) struct Book<'b> {
 enum Tables<'b> {
     Csv(std::borrow::Cow<'b, str>),
     Spreadsheet(Spreadsheet),
+    Kept(&'b [KeptSheet]),
+}
+
+/// A file of tables that lies in memory, to be read many times.
+pub(crate) enum KeptBook {
+    Text(String),
+    Sheets(Vec<KeptSheet>),
+}
+
+impl KeptBook {
+    /// The book, to be read once more.
+    pub(crate) fn book(&self, file: &str) -> Book<'_> {
+        let tables = match self {
+            Self::Text(text) => Tables::Csv(text.as_str().into()),
+            Self::Sheets(sheets) => Tables::Kept(sheets),
+        };
+        Book { file: file.into(), tables }
+    }
 }
 
 /// What is known of a sheet before it is read.
@@ -117,6 +139,7 @@ impl<'b> Book<'b> {
         match &self.tables {
             Tables::Csv(_) => vec![SheetInfo { name: None, is_hidden: false }],
             Tables::Spreadsheet(book) => book.sheets(),
+            Tables::Kept(sheets) => sheets.iter().map(|sheet| sheet.info.clone()).collect(),
         }
     }
 
@@ -125,7 +148,49 @@ impl<'b> Book<'b> {
         match &self.tables {
             Tables::Csv(_) => Facts::default(),
             Tables::Spreadsheet(book) => book.facts(sheet).cloned().unwrap_or_default(),
+            Tables::Kept(sheets) => sheets.get(sheet).map(|sheet| sheet.facts.clone()).unwrap_or_default(),
         }
+    }
+
+    /// The last row of a sheet, where it can be known before it is read.
+    pub(crate) fn last_row(&self, sheet: usize) -> Option<u32> {
+        match &self.tables {
+            Tables::Csv(text) => u32::try_from(csv::lines(text)).ok(),
+            Tables::Spreadsheet(book) => book.facts(sheet)?.last_row,
+            Tables::Kept(sheets) => sheets.get(sheet).map(KeptSheet::last_row),
+        }
+    }
+
+    /// How many rows of a sheet hold something.
+    pub(crate) fn count_rows(&mut self, sheet: usize) -> usize {
+        if let Tables::Kept(sheets) = &self.tables {
+            return sheets.get(sheet).map_or(0, KeptSheet::count);
+        }
+        let mut count = Count(0);
+        // What cannot be read is not counted.
+        let _ = self.read(sheet, &mut count);
+        count.0
+    }
+
+    /// Reads all of it into memory.
+    pub(crate) fn keep(mut self, tell: Tell<'_>) -> KeptBook {
+        let mut sheets = Vec::new();
+        for (index, info) in self.sheets().into_iter().enumerate() {
+            if let Tables::Csv(text) = self.tables {
+                return KeptBook::Text(text.into_owned());
+            }
+            let mut rows = KeptRows::default();
+            let last = self.last_row(index);
+            let read = self.read(index, &mut Told::new(&mut rows, tell, info.name.clone(), last));
+            let fault = if rows.is_too_large {
+                let place = Place { sheet: info.name.clone(), ..Place::file(&self.file) };
+                Some(Box::new(Refusal::TooManyCells.problem_at(place)))
+            } else {
+                read.err()
+            };
+            sheets.push(KeptSheet::new(info, self.facts(index), rows, fault));
+        }
+        KeptBook::Sheets(sheets)
     }
 
     /// Shows the rows of a sheet that hold something; tells if it could not be read to its end.
@@ -140,12 +205,27 @@ impl<'b> Book<'b> {
                 };
             }
             Tables::Spreadsheet(book) => guarded(|| book.read(sheet, visit)),
+            Tables::Kept(sheets) => {
+                let Some(sheet) = sheets.get(sheet) else { return Ok(()) };
+                let is_whole = sheet.read(visit).is_continue();
+                return sheet.fault.clone().filter(|_| is_whole).map_or(Ok(()), Err);
+            }
         };
         match read.unwrap_or(Err(ReadFault::Damaged)) {
             Ok(()) => Ok(()),
             Err(ReadFault::Damaged) => Err(Box::new(Refusal::Damaged.problem_at(place))),
             Err(ReadFault::TooManyRows) => Err(Box::new(Refusal::TooManyRows.problem_at(place))),
         }
+    }
+}
+
+/// Counts the rows that hold something.
+struct Count(usize);
+
+impl Visit for Count {
+    fn row<R: Row>(&mut self, _row: &R) -> std::ops::ControlFlow<()> {
+        self.0 += 1;
+        std::ops::ControlFlow::Continue(())
     }
 }
 

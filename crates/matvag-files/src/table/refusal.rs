@@ -13,6 +13,7 @@ pub(super) enum Refusal {
     Damaged,
     TooLarge,
     TooManyRows,
+    TooManyCells,
     Password,
     OldFormat,
     NotASpreadsheet,
@@ -56,6 +57,17 @@ impl Refusal {
                     most = MOST_ROWS
                 ),
                 Text::fixed("ta bort tomma rader", "remove empty rows"),
+            ),
+            Self::TooManyCells => (
+                "too-many-cells",
+                Text::fixed(
+                    "filen har fler celler än vad som kan hållas i minnet (4 miljoner)",
+                    "the file has more cells than can be kept in memory (4 million)",
+                ),
+                Text::fixed(
+                    "ta bort tomma rader och blad som inte hör till anbudet",
+                    "remove empty rows and sheets that are not part of the bid",
+                ),
             ),
             Self::Password => (
                 "file-has-password",
