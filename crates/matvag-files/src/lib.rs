@@ -8,6 +8,7 @@
 //! | [`read_procurement`] | a procurement in TOML or JSON with the tables of positions beside it |
 //! | [`read_bid`] | a bid: a price form (xlsx, ods, CSV), or TOML or JSON |
 //! | [`OpenedBid`] | the same, opened once and read as often as the procurement changes |
+//! | [`Case`] | a procurement with its bids in the order received, as an evaluation needs them |
 //! | [`price_form`] | the price form to send to bidders |
 //! | [`schema`] | the JSON Schemas of what is read |
 //! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
@@ -20,13 +21,14 @@
 //!
 //! The rooms, in reading order: `encoding` (text out of bytes), `document` (TOML and JSON compared with their schemas),
 //! `table` (rows of cells out of every kind of spreadsheet), `header` (what headings mean), `text_table`, `procurement`,
-//! `bid`, `form`, `factors`, `articles` and [`report`] (a report of the core in every format).
+//! `bid`, `case`, `form`, `factors`, `articles` and [`report`] (a report of the core in every format).
 
 // What only a format that is left out needs is not dead: the whole build uses it.
 #![cfg_attr(not(all(feature = "spreadsheets", feature = "terminal", feature = "toml")), allow(dead_code))]
 
 mod articles;
 mod bid;
+mod case;
 mod digest;
 mod document;
 mod encoding;
@@ -49,6 +51,7 @@ pub use articles::{
     mapping_csv, match_articles, match_csv, match_document, match_json, merge_mapping, read_articles, read_mapping,
 };
 pub use bid::{BidFile, ColumnChoice, OpenedBid, Preview, PreviewColumn, PreviewField, PreviewSheet, read_bid};
+pub use case::{Added, CameOf, Case};
 pub use digest::sha256_hex;
 pub use document::schema::schema;
 pub use factors::{NormalisedSet, SOURCE_EXAMPLE, SetDifference, compare_sets, normalised_set, read_factor_set};
