@@ -12,11 +12,12 @@ use matvag::num::Ratio;
 use matvag::report::{Mask, Protocol};
 use matvag::text;
 use matvag::text::{Lang, Text};
+use matvag_files::Case;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::args::{EvaluateArgs, Format, Session};
-use crate::case::Case;
+use crate::case;
 use crate::diagnostics::{Remarks, Tally, counted};
 use crate::evaluate;
 use crate::failure::{Ending, Failure};
@@ -225,14 +226,16 @@ fn evaluate(job: &Job, wanted: &Wanted, session: &Session) -> Entry {
 }
 
 fn read(path: &Path, wanted: &Wanted, remarks: &mut Remarks, session: &Session) -> Result<Option<Case>, Failure> {
-    let Some(mut case) = Case::read(path, remarks).map_err(|error| input::unreadable(path, &error))? else {
+    let Some(mut case) = case::read(path, remarks).map_err(|error| input::unreadable(path, &error))? else {
         return Ok(None);
     };
     // The bar is the batch's.
-    case.read_bids(&input::bid_folders(path), remarks, &|_| Progress::of(0, &Text::fixed("", ""), session.lang));
-    case.expect_bids(path, remarks);
+    case::read_bids(&mut case, &input::bid_folders(path), remarks, &|_| {
+        Progress::of(0, &Text::fixed("", ""), session.lang)
+    });
+    case::expect_bids(&mut case, path, remarks);
     if let Some(problem) = wanted.mask_problem(&case) {
-        case.problem(path, problem, remarks);
+        case::problem(&mut case, path, problem, remarks);
     }
     Ok(Some(case))
 }

@@ -10,7 +10,7 @@ use matvag::problem::Problem;
 use matvag::text::Text;
 
 use crate::args::{CheckArgs, ProblemFormat, Session};
-use crate::case::Case;
+use crate::case;
 use crate::diagnostics::Remarks;
 use crate::failure::{Ending, Failure};
 use crate::input;
@@ -46,10 +46,10 @@ fn check(group: &Group, remarks: &mut Remarks, unread: &mut Vec<(PathBuf, io::Er
             unread.push((path, error));
         }
     }
-    match Case::read(&group.procurement, remarks) {
+    match case::read(&group.procurement, remarks) {
         Ok(Some(mut case)) => {
             let reading = Text::fixed("Läser anbud", "Reading bids");
-            case.read_bids(&bids, remarks, &|count| Progress::of(count, &reading, session.lang));
+            case::read_bids(&mut case, &bids, remarks, &|count| Progress::of(count, &reading, session.lang));
         }
         Ok(None) => {
             for path in bids {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use annotate_snippets::renderer::Style;
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
-use matvag::problem::{Level, Place, Problem, Problems};
+use matvag::problem::{Level, Place, Problem};
 use matvag::text;
 use matvag::text::{Lang, Text};
 use serde::Serialize;
@@ -55,7 +55,12 @@ struct Line<'a> {
 
 impl Remarks {
     /// Keeps what is wrong with a file that was read, and with the files that were read for its sake.
-    pub(crate) fn read(&mut self, file: &Loaded, others: &[Loaded], problems: &Problems) {
+    pub(crate) fn read<'p>(
+        &mut self,
+        file: &Loaded,
+        others: &[Loaded],
+        problems: impl IntoIterator<Item = &'p Problem>,
+    ) {
         self.read.extend(std::iter::once(file).chain(others).map(|file| file.shown.clone()));
         for problem in problems {
             let named = problem.places.first().and_then(|place| place.file.as_deref()).unwrap_or(&file.name);
@@ -258,7 +263,7 @@ mod tests {
         let message = Text::fixed("priset är ett felvärde", "the price is an error");
         let problem = Problem { places, ..Problem::warning("error-cell", Place::default(), message) };
         let mut remarks = Remarks::default();
-        remarks.read(&file, &[], &std::iter::once(problem.remedy(Text::fixed("rätta", "mend"))).collect());
+        remarks.read(&file, &[], &[problem.remedy(Text::fixed("rätta", "mend"))]);
         remarks
     }
 
@@ -289,7 +294,7 @@ mod tests {
         let place = Place { at: At::Cell(2, 2), ..Place::file("p.csv") };
         let problem = Problem::note("x", place, Text::fixed("a", "b"));
         let mut remarks = Remarks::default();
-        remarks.read(&file, &[beside], &std::iter::once(problem).collect());
+        remarks.read(&file, &[beside], &[problem]);
         let text = plain(&remarks.files[0].text(Lang::Sv));
         assert!(text.contains("x/p.csv:2:4") && text.contains("M1;9"), "{text}");
         assert_eq!(remarks.summary().sv, "1 upplysning i 2 filer");

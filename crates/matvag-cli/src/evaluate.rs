@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use matvag::text::Text;
+use matvag_files::Case;
 
 use crate::args::{EvaluateArgs, Format, Session};
-use crate::case::Case;
+use crate::case;
 use crate::diagnostics::Remarks;
 use crate::failure::{Ending, Failure};
 use crate::input;
@@ -53,7 +54,7 @@ fn read(
     remarks: &mut Remarks,
     session: &Session,
 ) -> Result<Case, Failure> {
-    let case = Case::read(path, remarks).map_err(|error| input::unreadable(path, &error))?;
+    let case = case::read(path, remarks).map_err(|error| input::unreadable(path, &error))?;
     let mut case = case.ok_or_else(|| {
         Failure::new(Text::fixed(
             "upphandlingen har fel och kan inte utvärderas",
@@ -62,10 +63,10 @@ fn read(
         .remedy(Text::fixed("rätta felen ovan", "mend the errors above"))
     })?;
     let reading = Text::fixed("Läser anbud", "Reading bids");
-    case.read_bids(bids, remarks, &|count| Progress::of(count, &reading, session.lang));
-    case.expect_bids(path, remarks);
+    case::read_bids(&mut case, bids, remarks, &|count| Progress::of(count, &reading, session.lang));
+    case::expect_bids(&mut case, path, remarks);
     if let Some(problem) = wanted.mask_problem(&case) {
-        case.problem(path, problem, remarks);
+        case::problem(&mut case, path, problem, remarks);
     }
     Ok(case)
 }

@@ -4,7 +4,7 @@ use matvag::text;
 use matvag::text::Text;
 
 use crate::args::{FormArgs, Session};
-use crate::case::Case;
+use crate::case;
 use crate::diagnostics::Remarks;
 use crate::failure::{Ending, Failure};
 use crate::input;
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &FormArgs, session: &Session) -> Result<Ending, Failure>
     target.spares([path.as_path()])?;
 
     let mut remarks = Remarks::default();
-    let case = Case::read(&path, &mut remarks);
+    let case = case::read(&path, &mut remarks);
     remarks.tell(session);
     let case = case.map_err(|error| input::unreadable(&path, &error))?.ok_or_else(|| {
         Failure::new(Text::fixed(

@@ -5,13 +5,13 @@ use std::path::Path;
 use matvag::award::{Outcome, evaluate};
 use matvag::climate::ProcurementClimate;
 use matvag::problem::{Place, Problem};
-use matvag::report::{Document, Mask, Protocol, Run, award_document};
+use matvag::report::{Document, Mask, Protocol, award_document};
 use matvag::text;
 use matvag::text::{Lang, Text};
+use matvag_files::Case;
 use matvag_files::report::{Depth, csv, html, text_to, xlsx};
 
 use crate::args::{EvaluateArgs, Format};
-use crate::case::Case;
 use crate::climate::Climate;
 use crate::diagnostics::Remarks;
 use crate::failure::Failure;
@@ -108,16 +108,7 @@ impl Wanted {
     pub(crate) fn report(&self, case: &Case) -> Result<Report, Failure> {
         let outcome: Outcome = evaluate(&case.procurement, &case.bids);
         let climate = self.climate.as_ref().and_then(|known| known.of(&case.procurement, &case.bids, &outcome));
-        let run = Run {
-            input: &case.input,
-            procurement: &case.procurement,
-            bids: &case.bids,
-            outcome: &outcome,
-            climate: climate.as_ref(),
-            files: &case.files,
-            problems: &case.problems,
-            time: self.time.as_deref(),
-        };
+        let run = case.run(&outcome, climate.as_ref(), self.time.as_deref());
         let protocol = run.protocol();
         let mask = self.mask(case);
         let after = self.after.as_ref().and_then(|known| known.of(&case.procurement, &case.bids, &outcome));

@@ -29,10 +29,10 @@ const SAMPLE: usize = 4096;
 pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     let decoded = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         utf8_or_windows(rest)
-    } else if let Some(encoding) = utf16(bytes) {
-        let (text, _, _) = encoding.decode(bytes);
+    } else if let Some(order) = utf16(bytes) {
+        let text = of_utf16(bytes, order);
         let unreadable = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
-        Decoded { text, encoding: Encoding::Utf16, unreadable }
+        Decoded { text: text.into(), encoding: Encoding::Utf16, unreadable }
     } else {
         utf8_or_windows(bytes)
     };
@@ -52,15 +52,53 @@ fn utf8_or_windows(bytes: &[u8]) -> Decoded<'_> {
     if invalid < valid {
         return Decoded { text: String::from_utf8_lossy(bytes), encoding: Encoding::Utf8, unreadable: invalid };
     }
-    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-    Decoded { text, encoding: Encoding::Windows1252, unreadable: 0 }
+    Decoded { text: of_windows_1252(bytes).into(), encoding: Encoding::Windows1252, unreadable: 0 }
+}
+
+/// What Windows-1252 has where Latin-1 has control signs, from 0x80. Five bytes mean nothing there and stay what they are.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+fn of_windows_1252(bytes: &[u8]) -> String {
+    let sign = |byte: &u8| {
+        let special = byte.checked_sub(0x80).and_then(|index| WINDOWS_1252.get(usize::from(index)));
+        special.copied().unwrap_or(char::from(*byte))
+    };
+    bytes.iter().map(sign).collect()
+}
+
+/// Which byte of a pair comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Little,
+    Big,
+}
+
+/// The text without its mark. Half a sign, and a last byte alone, are told as `�`.
+fn of_utf16(bytes: &[u8], order: Order) -> String {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| match order {
+        Order::Little => u16::from_le_bytes(*pair),
+        Order::Big => u16::from_be_bytes(*pair),
+    });
+    let signs = char::decode_utf16(units).map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER));
+    let mut text: String = signs.collect();
+    if !rest.is_empty() && !text.ends_with(char::REPLACEMENT_CHARACTER) {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    match text.strip_prefix('\u{FEFF}') {
+        Some(without) => without.to_owned(),
+        None => text,
+    }
 }
 
 /// By its mark, or by the zero bytes that every other byte of it is where the text is mostly Latin.
-fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+fn utf16(bytes: &[u8]) -> Option<Order> {
     match bytes {
-        [0xFF, 0xFE, ..] => return Some(encoding_rs::UTF_16LE),
-        [0xFE, 0xFF, ..] => return Some(encoding_rs::UTF_16BE),
+        [0xFF, 0xFE, ..] => return Some(Order::Little),
+        [0xFE, 0xFF, ..] => return Some(Order::Big),
         _ => {}
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
@@ -70,8 +108,8 @@ fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let many = pairs.len() * 3 / 4;
     match (first, second) {
         _ if pairs.len() < 2 => None,
-        (0, second) if many <= second => Some(encoding_rs::UTF_16LE),
-        (first, 0) if many <= first => Some(encoding_rs::UTF_16BE),
+        (0, second) if many <= second => Some(Order::Little),
+        (first, 0) if many <= first => Some(Order::Big),
         _ => None,
     }
 }
@@ -86,6 +124,8 @@ fn is_text(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const TEXT: &str = "Anbudsområde;Pris\nmejeri;12,50 kr – ägg\n";
@@ -131,5 +171,21 @@ mod tests {
             assert!(decode(bytes).is_none(), "{bytes:?}");
         }
         assert_eq!(decode(b"").unwrap().text, "");
+    }
+
+    proptest! {
+        #[test]
+        fn windows_1252_is_what_browsers_read(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            let (expected, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+            prop_assert_eq!(of_windows_1252(&bytes), expected);
+        }
+
+        #[test]
+        fn utf_16_is_what_browsers_read(units in prop::collection::vec(prop_oneof![any::<u16>(), 0xD700..0xE100_u16], 0..40)) {
+            let (le, be): (Vec<_>, Vec<_>) = units.iter().map(|unit| (unit.to_le_bytes(), unit.to_be_bytes())).unzip();
+            let (expected, _) = encoding_rs::UTF_16LE.decode_with_bom_removal(le.as_flattened());
+            prop_assert_eq!(of_utf16(le.as_flattened(), Order::Little), expected.as_ref());
+            prop_assert_eq!(of_utf16(be.as_flattened(), Order::Big), expected.as_ref());
+        }
     }
 }

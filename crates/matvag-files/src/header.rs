@@ -66,6 +66,18 @@ impl<K: Copy + PartialEq> Header<K> {
         Self::read(self.row, self.all.into_iter().filter(|(column, _)| is_kept(*column)).collect(), meaning)
     }
 
+    /// Headings that somebody has chosen; those of the other columns are not read.
+    pub(crate) fn chosen(row: u32, chosen: Vec<Heading<K>>, all: Vec<(usize, String)>) -> Self {
+        let mut header = Self { row, headings: Vec::new(), repeated: Vec::new(), unknown: Vec::new(), all: Vec::new() };
+        let is_read = |column: usize| chosen.iter().any(|heading| heading.column == column);
+        header.unknown = all.iter().filter(|(column, _)| !is_read(*column)).cloned().collect();
+        header.all = all;
+        for heading in chosen {
+            header.add(heading);
+        }
+        header
+    }
+
     fn read(row: u32, all: Vec<(usize, String)>, meaning: &impl Fn(&str) -> Option<(K, Rank)>) -> Self {
         let mut header = Self { row, headings: Vec::new(), repeated: Vec::new(), unknown: Vec::new(), all: Vec::new() };
         for (column, text) in &all {

@@ -7,6 +7,8 @@
 //! |---|---|
 //! | [`read_procurement`] | a procurement in TOML or JSON with the tables of positions beside it |
 //! | [`read_bid`] | a bid: a price form (xlsx, ods, CSV), or TOML or JSON |
+//! | [`OpenedBid`] | the same, opened once and read as often as the procurement changes |
+//! | [`Case`] | a procurement with its bids in the order received, as an evaluation needs them |
 //! | [`price_form`] | the price form to send to bidders |
 //! | [`schema`] | the JSON Schemas of what is read |
 //! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
@@ -14,34 +16,47 @@
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
 //! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |
 //!
+//! What is not needed can be left out, as the browser's small build does: without `spreadsheets`, `toml` or `terminal`
+//! everything else works, and a file of a kind that was left out is told as a problem.
+//!
 //! The rooms, in reading order: `encoding` (text out of bytes), `document` (TOML and JSON compared with their schemas),
 //! `table` (rows of cells out of every kind of spreadsheet), `header` (what headings mean), `text_table`, `procurement`,
-//! `bid`, `form`, `factors`, `articles` and [`report`] (a report of the core in every format).
+//! `bid`, `case`, `form`, `factors`, `articles` and [`report`] (a report of the core in every format).
+
+// What only a format that is left out needs is not dead: the whole build uses it.
+#![cfg_attr(not(all(feature = "spreadsheets", feature = "terminal", feature = "toml")), allow(dead_code))]
 
 mod articles;
 mod bid;
+mod case;
 mod digest;
 mod document;
 mod encoding;
 mod factors;
 mod food_names;
+#[cfg(feature = "spreadsheets")]
 mod form;
 mod header;
 mod procurement;
+mod progress;
 pub mod report;
 mod sheet_name;
 mod table;
 mod text_table;
 
+#[cfg(feature = "spreadsheets")]
+pub use articles::match_xlsx;
 pub use articles::{
     ArticleCoverage, ArticleFile, ArticleRow, ArticleTable, Matched, MatchedRow, Share, Tally, coverage_text,
-    mapping_csv, match_articles, match_csv, match_document, match_json, match_xlsx, merge_mapping, read_articles,
-    read_mapping,
+    mapping_csv, match_articles, match_csv, match_document, match_json, merge_mapping, read_articles, read_mapping,
 };
-pub use bid::{BidFile, read_bid};
+pub use bid::{BidFile, ColumnChoice, OpenedBid, Preview, PreviewColumn, PreviewField, PreviewSheet, read_bid};
+pub use case::{Added, CameOf, Case};
 pub use digest::sha256_hex;
 pub use document::schema::schema;
 pub use factors::{NormalisedSet, SOURCE_EXAMPLE, SetDifference, compare_sets, normalised_set, read_factor_set};
+#[cfg(feature = "spreadsheets")]
 pub use form::{FormError, price_form};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
+pub use progress::ReadProgress;
 pub use text_table::{Vocabulary, read_text_table};

@@ -13,7 +13,7 @@
 //! | `matched` | each row's food, factor, mass and footprint |
 //! | `coverage` | how much of it all is known |
 //! | `grid` | the rows with columns added |
-//! | `write` | as CSV, xlsx and JSON |
+//! | `write`, `write_xlsx` | as CSV, JSON and xlsx |
 //! | `summary` | for a terminal |
 //! | `mapping` | what a person has to decide, and what has been decided |
 //! | `mapping_file` | a file of answers, line by line, whose rows and form stay |
@@ -32,6 +32,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod write;
+#[cfg(feature = "spreadsheets")]
+mod write_xlsx;
 
 use std::sync::Arc;
 
@@ -43,7 +45,9 @@ pub use mapping::{mapping_csv, merge_mapping, read_mapping};
 pub use matched::{Matched, MatchedRow, match_articles};
 pub use read::read_articles;
 pub use summary::{coverage_text, match_document};
-pub use write::{match_csv, match_json, match_xlsx};
+pub use write::{match_csv, match_json};
+#[cfg(feature = "spreadsheets")]
+pub use write_xlsx::match_xlsx;
 
 use crate::table::{Row, RowBuffer};
 use columns::Column;

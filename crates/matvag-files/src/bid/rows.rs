@@ -35,6 +35,8 @@ pub(super) struct Rows<'a, 'r, 'p, 's> {
     is_readable: bool,
     told_areas: BTreeSet<Area>,
     hidden: Vec<u32>,
+    /// The heading of the ids where somebody has chosen the columns: the same headings again do not change them.
+    chosen: Option<String>,
 }
 
 impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
@@ -57,9 +59,16 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
             is_readable: true,
             told_areas: BTreeSet::new(),
             hidden: Vec::new(),
+            chosen: None,
         };
         rows.begin();
         rows
+    }
+
+    /// The columns were chosen under these headings, which may come again on every page.
+    pub(super) fn repeats(&mut self, header: &Header<Column>) {
+        let heading = header.all.iter().find(|(column, _)| *column == self.layout.id);
+        self.chosen = heading.map(|(_, text)| text.clone());
     }
 
     /// Begins under a row of headings.
@@ -139,6 +148,9 @@ impl<'a, 'r, 'p, 's> Rows<'a, 'r, 'p, 's> {
     /// A row of headings in the middle of a table: a new table begins.
     fn is_new_header<R: Row>(&mut self, row: &R) -> bool {
         let vocabulary = self.vocabulary;
+        if self.chosen.as_deref() == Some(row.cell(self.layout.id).text()) {
+            return true;
+        }
         let meaning = |heading: &str| vocabulary.meaning(heading);
         if meaning(row.cell(self.layout.id).text()).is_none_or(|(column, _)| column != Column::Field(Field::Id)) {
             return false;

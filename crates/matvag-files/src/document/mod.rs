@@ -9,6 +9,10 @@ pub(crate) mod schema;
 mod shape;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "toml")]
+mod toml;
+#[cfg(not(feature = "toml"))]
+#[path = "no_toml.rs"]
 mod toml;
 pub(crate) mod tree;
 

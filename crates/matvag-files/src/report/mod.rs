@@ -20,8 +20,10 @@ mod drawn;
 mod html;
 mod numbers;
 mod shown;
+#[cfg(feature = "terminal")]
 mod text;
 mod words;
+#[cfg(feature = "spreadsheets")]
 mod xlsx;
 
 #[cfg(test)]
@@ -35,7 +37,9 @@ pub use self::drawn::{
     DrawnSection, DrawnTable,
 };
 pub use self::html::html;
+#[cfg(feature = "terminal")]
 pub use self::text::{Depth, text, text_to};
+#[cfg(feature = "spreadsheets")]
 pub use self::xlsx::xlsx;
 
 /// Why a report could not be written.
@@ -45,6 +49,7 @@ pub enum ReportError {
     /// The CSV lines.
     Csv(::csv::Error),
     /// The spreadsheet: a table has more rows than a sheet holds.
+    #[cfg(feature = "spreadsheets")]
     Spreadsheet(rust_xlsxwriter::XlsxError),
 }
 
@@ -52,6 +57,7 @@ impl fmt::Display for ReportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Csv(error) => write!(f, "the CSV could not be written: {error}"),
+            #[cfg(feature = "spreadsheets")]
             Self::Spreadsheet(error) => write!(f, "the spreadsheet could not be written: {error}"),
         }
     }
@@ -61,6 +67,7 @@ impl std::error::Error for ReportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Csv(error) => Some(error),
+            #[cfg(feature = "spreadsheets")]
             Self::Spreadsheet(error) => Some(error),
         }
     }
@@ -72,6 +79,7 @@ impl From<::csv::Error> for ReportError {
     }
 }
 
+#[cfg(feature = "spreadsheets")]
 impl From<rust_xlsxwriter::XlsxError> for ReportError {
     fn from(error: rust_xlsxwriter::XlsxError) -> Self {
         Self::Spreadsheet(error)

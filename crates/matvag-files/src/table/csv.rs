@@ -103,6 +103,11 @@ pub(super) fn with_line_ends(text: std::borrow::Cow<'_, str>) -> std::borrow::Co
     if has(b'\r') && !has(b'\n') { text.replace('\r', "\n").into() } else { text }
 }
 
+/// How many lines a text has.
+pub(super) fn lines(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count() + usize::from(!text.ends_with('\n'))
+}
+
 /// The separator that parts the first lines most evenly.
 fn separator(text: &str) -> u8 {
     let mut best = (0, SEPARATORS[0]);

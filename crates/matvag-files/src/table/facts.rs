@@ -20,6 +20,8 @@ pub(crate) struct Facts {
     pub(crate) merged: Vec<Area>,
     /// Cells with a formula that has no stored value, sorted by row and column.
     pub(crate) without_value: Vec<(u32, u32)>,
+    /// The last row (1 for the first) that the sheet says it has; it may be wrong.
+    pub(crate) last_row: Option<u32>,
 }
 
 /// A rectangle of cells; both corners belong to it.
@@ -55,6 +57,7 @@ impl Facts {
         facts.hidden(xml);
         facts.formulas(xml);
         facts.merged_cells(xml);
+        facts.last_row = stated_last_row(xml);
         facts.hidden_rows.sort_unstable();
         facts.hidden_rows.dedup();
         facts.without_value.sort_unstable();
@@ -125,6 +128,15 @@ impl Facts {
             self.merged.extend(area);
         }
     }
+}
+
+/// `<dimension ref="A1:L50001"/>` stands before the rows.
+fn stated_last_row(xml: &[u8]) -> Option<u32> {
+    let head = xml.get(..LONGEST_TAG).unwrap_or(xml);
+    let at = memmem::find(head, b"dimension ")?;
+    let area = tag_before(head, at).and_then(|tag| attribute(tag, b"ref"))?;
+    let last = memchr::memchr(b':', area).map_or(area, |colon| area.get(colon + 1..).unwrap_or_default());
+    Some(reference(last)?.0 + 1)
 }
 
 /// The tag that a byte lies in, or the last one that begins before it, without its brackets.

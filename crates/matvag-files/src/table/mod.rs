@@ -4,16 +4,27 @@
 //! by its name. Read `row` first, then the formats.
 
 mod csv;
+#[cfg(feature = "spreadsheets")]
 mod digits;
 mod ends;
 mod facts;
+mod kept;
+#[cfg(feature = "spreadsheets")]
 mod ods;
+#[cfg(feature = "spreadsheets")]
 mod package;
 mod refusal;
 mod row;
+#[cfg(feature = "spreadsheets")]
+mod spreadsheet;
+#[cfg(not(feature = "spreadsheets"))]
+#[path = "no_spreadsheet.rs"]
+mod spreadsheet;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "spreadsheets")]
 mod xlsx;
+#[cfg(feature = "spreadsheets")]
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,15 +34,16 @@ use matvag::problem::{At, Place, Problem, Problems};
 use matvag::text::Text;
 
 pub(crate) use facts::{Area, Facts};
+pub(crate) use kept::KeptSheet;
 pub(crate) use row::{Kind, Row, RowBuffer, Visit};
 
 use crate::document::encoding_note;
 use crate::encoding::{Decoded, decode};
+use crate::progress::{Tell, Told};
 use csv::Csv;
-use ods::Spreadsheet;
-use package::{Package, PackageFault};
+use kept::KeptRows;
 use refusal::Refusal;
-use xlsx::Workbook;
+use spreadsheet::Spreadsheet;
 
 /// A spreadsheet has no more rows than this.
 const MOST_ROWS: u32 = 1_048_576;
@@ -44,8 +56,25 @@ pub(crate) struct Book<'b> {
 
 enum Tables<'b> {
     Csv(std::borrow::Cow<'b, str>),
-    Xlsx(Box<Workbook>),
-    Ods(Spreadsheet),
+    Spreadsheet(Spreadsheet),
+    Kept(&'b [KeptSheet]),
+}
+
+/// A file of tables that lies in memory, to be read many times.
+pub(crate) enum KeptBook {
+    Text(String),
+    Sheets(Vec<KeptSheet>),
+}
+
+impl KeptBook {
+    /// The book, to be read once more.
+    pub(crate) fn book(&self, file: &str) -> Book<'_> {
+        let tables = match self {
+            Self::Text(text) => Tables::Csv(text.as_str().into()),
+            Self::Sheets(sheets) => Tables::Kept(sheets),
+        };
+        Book { file: file.into(), tables }
+    }
 }
 
 /// What is known of a sheet before it is read.
@@ -69,7 +98,7 @@ impl<'b> Book<'b> {
         let opened = if bytes.is_empty() {
             Err(Refusal::Empty)
         } else if is_archive(bytes) {
-            guarded(|| spreadsheet(bytes)).unwrap_or(Err(Refusal::Damaged))
+            guarded(|| Spreadsheet::open(bytes)).unwrap_or(Err(Refusal::Damaged)).map(Tables::Spreadsheet)
         } else if bytes.starts_with(OLE) {
             Err(ole(bytes))
         } else if let Some(decoded) = decode(bytes) {
@@ -109,20 +138,59 @@ impl<'b> Book<'b> {
     pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
         match &self.tables {
             Tables::Csv(_) => vec![SheetInfo { name: None, is_hidden: false }],
-            Tables::Xlsx(book) => book.sheets().cloned().collect(),
-            Tables::Ods(book) => book.sheets().cloned().collect(),
+            Tables::Spreadsheet(book) => book.sheets(),
+            Tables::Kept(sheets) => sheets.iter().map(|sheet| sheet.info.clone()).collect(),
         }
     }
 
     /// What a sheet says besides its cells.
     pub(crate) fn facts(&self, sheet: usize) -> Facts {
         match &self.tables {
-            Tables::Csv(_) => None,
-            Tables::Xlsx(book) => book.facts(sheet),
-            Tables::Ods(book) => book.facts(sheet),
+            Tables::Csv(_) => Facts::default(),
+            Tables::Spreadsheet(book) => book.facts(sheet).cloned().unwrap_or_default(),
+            Tables::Kept(sheets) => sheets.get(sheet).map(|sheet| sheet.facts.clone()).unwrap_or_default(),
         }
-        .cloned()
-        .unwrap_or_default()
+    }
+
+    /// The last row of a sheet, where it can be known before it is read.
+    pub(crate) fn last_row(&self, sheet: usize) -> Option<u32> {
+        match &self.tables {
+            Tables::Csv(text) => u32::try_from(csv::lines(text)).ok(),
+            Tables::Spreadsheet(book) => book.facts(sheet)?.last_row,
+            Tables::Kept(sheets) => sheets.get(sheet).map(KeptSheet::last_row),
+        }
+    }
+
+    /// How many rows of a sheet hold something.
+    pub(crate) fn count_rows(&mut self, sheet: usize) -> usize {
+        if let Tables::Kept(sheets) = &self.tables {
+            return sheets.get(sheet).map_or(0, KeptSheet::count);
+        }
+        let mut count = Count(0);
+        // What cannot be read is not counted.
+        let _ = self.read(sheet, &mut count);
+        count.0
+    }
+
+    /// Reads all of it into memory.
+    pub(crate) fn keep(mut self, tell: Tell<'_>) -> KeptBook {
+        let mut sheets = Vec::new();
+        for (index, info) in self.sheets().into_iter().enumerate() {
+            if let Tables::Csv(text) = self.tables {
+                return KeptBook::Text(text.into_owned());
+            }
+            let mut rows = KeptRows::default();
+            let last = self.last_row(index);
+            let read = self.read(index, &mut Told::new(&mut rows, tell, info.name.clone(), last));
+            let fault = if rows.is_too_large {
+                let place = Place { sheet: info.name.clone(), ..Place::file(&self.file) };
+                Some(Box::new(Refusal::TooManyCells.problem_at(place)))
+            } else {
+                read.err()
+            };
+            sheets.push(KeptSheet::new(info, self.facts(index), rows, fault));
+        }
+        KeptBook::Sheets(sheets)
     }
 
     /// Shows the rows of a sheet that hold something; tells if it could not be read to its end.
@@ -136,14 +204,28 @@ impl<'b> Book<'b> {
                     Some(line) => Err(Box::new(open_quote(Place { at: At::Row(line), ..place }))),
                 };
             }
-            Tables::Xlsx(book) => guarded(|| book.read(sheet, visit)),
-            Tables::Ods(book) => guarded(|| book.read(sheet, visit)),
+            Tables::Spreadsheet(book) => guarded(|| book.read(sheet, visit)),
+            Tables::Kept(sheets) => {
+                let Some(sheet) = sheets.get(sheet) else { return Ok(()) };
+                let is_whole = sheet.read(visit).is_continue();
+                return sheet.fault.clone().filter(|_| is_whole).map_or(Ok(()), Err);
+            }
         };
         match read.unwrap_or(Err(ReadFault::Damaged)) {
             Ok(()) => Ok(()),
             Err(ReadFault::Damaged) => Err(Box::new(Refusal::Damaged.problem_at(place))),
             Err(ReadFault::TooManyRows) => Err(Box::new(Refusal::TooManyRows.problem_at(place))),
         }
+    }
+}
+
+/// Counts the rows that hold something.
+struct Count(usize);
+
+impl Visit for Count {
+    fn row<R: Row>(&mut self, _row: &R) -> std::ops::ControlFlow<()> {
+        self.0 += 1;
+        std::ops::ControlFlow::Continue(())
     }
 }
 
@@ -165,31 +247,6 @@ fn is_archive(bytes: &[u8]) -> bool {
 /// Where panics abort (the browser), the worker that reads is started anew instead.
 fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok()
-}
-
-fn spreadsheet<'b>(bytes: &[u8]) -> Result<Tables<'b>, Refusal> {
-    let package = Package::unpack(bytes).map_err(|fault| match fault {
-        PackageFault::Damaged => Refusal::Damaged,
-        PackageFault::TooLarge => Refusal::TooLarge,
-    })?;
-    let mimetype = package.part("mimetype").unwrap_or_default();
-    if package.part("content.xml").is_some() {
-        if ods::is_encrypted(&package) {
-            return Err(Refusal::Password);
-        }
-        if memchr::memmem::find(mimetype, b"spreadsheet").is_none() {
-            return Err(Refusal::NotASpreadsheet);
-        }
-        return Spreadsheet::open(&package).map(Tables::Ods).ok_or(Refusal::Damaged);
-    }
-    if package.part("xl/workbook.bin").is_some() {
-        return Err(Refusal::OldFormat);
-    }
-    let is_other = ["word/", "ppt/", "visio/"].iter().any(|folder| package.has(folder));
-    if is_other || package.part("[Content_Types].xml").is_none() {
-        return Err(Refusal::NotASpreadsheet);
-    }
-    Workbook::open(package).map(|book| Tables::Xlsx(Box::new(book))).ok_or(Refusal::Damaged)
 }
 
 /// An OLE file is an old workbook, or a new one behind a password.

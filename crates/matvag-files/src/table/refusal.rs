@@ -13,9 +13,13 @@ pub(super) enum Refusal {
     Damaged,
     TooLarge,
     TooManyRows,
+    TooManyCells,
     Password,
     OldFormat,
     NotASpreadsheet,
+    /// Spreadsheets have been left out of this build.
+    #[cfg(not(feature = "spreadsheets"))]
+    LeftOut,
 }
 
 impl Refusal {
@@ -54,6 +58,17 @@ impl Refusal {
                 ),
                 Text::fixed("ta bort tomma rader", "remove empty rows"),
             ),
+            Self::TooManyCells => (
+                "too-many-cells",
+                Text::fixed(
+                    "filen har fler celler än vad som kan hållas i minnet (4 miljoner)",
+                    "the file has more cells than can be kept in memory (4 million)",
+                ),
+                Text::fixed(
+                    "ta bort tomma rader och blad som inte hör till anbudet",
+                    "remove empty rows and sheets that are not part of the bid",
+                ),
+            ),
             Self::Password => (
                 "file-has-password",
                 Text::fixed("filen är skyddad med lösenord", "the file is protected with a password"),
@@ -76,6 +91,15 @@ impl Refusal {
                 Text::fixed(
                     "spara prisbilagan som .xlsx, .ods eller .csv",
                     "save the price form as .xlsx, .ods or .csv",
+                ),
+            ),
+            #[cfg(not(feature = "spreadsheets"))]
+            Self::LeftOut => (
+                "spreadsheet-not-read",
+                Text::fixed("kalkylblad kan inte läsas här", "spreadsheets cannot be read here"),
+                Text::fixed(
+                    "spara filen som .csv, eller läs den med kommandot matvag",
+                    "save the file as .csv, or read it with the command matvag",
                 ),
             ),
         };

@@ -30,6 +30,11 @@ pub(crate) trait Row {
         false
     }
 
+    /// The buffer that the row is, if it is one.
+    fn buffer(&self) -> Option<&RowBuffer> {
+        None
+    }
+
     /// Whether nothing is written in the row.
     fn is_empty(&self) -> bool {
         (0..self.width()).all(|column| self.cell(column).is_empty())
@@ -55,7 +60,7 @@ pub(crate) struct RowBuffer {
 
 /// A cell that is kept: where its text lies in the row's.
 #[derive(Clone, Copy, Debug)]
-struct Kept {
+pub(super) struct Kept {
     column: u32,
     start: u32,
     end: u32,
@@ -162,7 +167,30 @@ impl RowBuffer {
         }
     }
 
-    fn kept(&self, column: usize) -> Option<&Kept> {
+    /// The row as it is read.
+    pub(super) fn view(&self) -> RowView<'_> {
+        RowView {
+            number: self.number,
+            text: &self.text,
+            cells: &self.cells,
+            is_unordered: self.is_unordered,
+            has_marks: self.has_marks,
+        }
+    }
+}
+
+/// A row whose cells lie somewhere else.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowView<'r> {
+    pub(super) number: u32,
+    pub(super) text: &'r str,
+    pub(super) cells: &'r [Kept],
+    pub(super) is_unordered: bool,
+    pub(super) has_marks: bool,
+}
+
+impl<'r> RowView<'r> {
+    fn kept(&self, column: usize) -> Option<&'r Kept> {
         // Rows mostly have a cell in every column, so the cell is where its number says.
         let wanted = u32::try_from(column).ok()?;
         match self.cells.get(column) {
@@ -174,19 +202,8 @@ impl RowBuffer {
             }
         }
     }
-}
 
-impl Row for RowBuffer {
-    fn number(&self) -> u32 {
-        self.number
-    }
-
-    fn width(&self) -> usize {
-        let columns = self.cells.iter().rev().take(if self.is_unordered { usize::MAX } else { 1 });
-        columns.map(|cell| cell.column as usize + 1).max().unwrap_or(0)
-    }
-
-    fn cell(&self, column: usize) -> Cell<'_> {
+    fn at(&self, column: usize) -> Cell<'r> {
         let Some(kept) = self.kept(column) else { return Cell::Empty };
         let text = self.text.get(kept.start as usize..kept.end as usize).unwrap_or_default();
         match kept.kind {
@@ -199,6 +216,21 @@ impl Row for RowBuffer {
             Kind::Error => Cell::Error(text),
             Kind::NoStoredValue => Cell::NoStoredValue,
         }
+    }
+}
+
+impl Row for RowView<'_> {
+    fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn width(&self) -> usize {
+        let columns = self.cells.iter().rev().take(if self.is_unordered { usize::MAX } else { 1 });
+        columns.map(|cell| cell.column as usize + 1).max().unwrap_or(0)
+    }
+
+    fn cell(&self, column: usize) -> Cell<'_> {
+        self.at(column)
     }
 
     fn has_marks(&self) -> bool {
@@ -214,7 +246,41 @@ impl Row for RowBuffer {
     }
 
     fn is_empty(&self) -> bool {
-        self.cells.iter().all(|kept| self.cell(kept.column as usize).is_empty())
+        self.cells.iter().all(|kept| self.at(kept.column as usize).is_empty())
+    }
+}
+
+impl Row for RowBuffer {
+    fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn width(&self) -> usize {
+        self.view().width()
+    }
+
+    fn cell(&self, column: usize) -> Cell<'_> {
+        self.view().at(column)
+    }
+
+    fn has_marks(&self) -> bool {
+        self.has_marks
+    }
+
+    fn is_percent(&self, column: usize) -> bool {
+        self.view().is_percent(column)
+    }
+
+    fn is_rounded(&self, column: usize) -> bool {
+        self.view().is_rounded(column)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.view().is_empty()
+    }
+
+    fn buffer(&self) -> Option<&RowBuffer> {
+        Some(self)
     }
 }
 
