@@ -33,6 +33,8 @@ pub mod num;
 pub mod problem;
 pub mod procurement;
 pub mod report;
+#[cfg(test)]
+mod sample;
 pub mod text;
 
 /// The engine's version: a protocol names it.

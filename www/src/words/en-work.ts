@@ -93,6 +93,8 @@ export const enWork: Record<WorkWord, string> = {
   "setup.perKg": " per kg",
   "setup.perUnit": " per unit",
   "setup.perPosition": " per row",
+  "setup.aCriterion": "Award criterion",
+  "setup.aRequirement": "Mandatory requirement",
   "setup.findings": "Model check",
   "setup.noFindings": "The check found nothing to remark on.",
   "setup.print": "Print the model page",

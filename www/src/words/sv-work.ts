@@ -93,6 +93,8 @@ export const svWork = {
   "setup.perKg": " per kg",
   "setup.perUnit": " per enhet",
   "setup.perPosition": " per rad",
+  "setup.aCriterion": "Tilldelningskriterium",
+  "setup.aRequirement": "Ska-krav",
   "setup.findings": "Granskning av modellen",
   "setup.noFindings": "Granskningen hittade inget att anmärka på.",
   "setup.print": "Skriv ut modellsidan",

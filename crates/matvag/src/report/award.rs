@@ -7,10 +7,15 @@ mod lot;
 mod summary;
 mod working;
 
+pub(in crate::report) use lot::part_name;
+pub use lot::{LotView, result_of_lot};
+pub use summary::overview_of_lots;
+
 use super::document::Document;
 use super::figure::{Figure, Mask};
 use super::protocol::{Protocol, Run};
-use crate::award::{LotOutcome, Score, Status};
+use super::shown::Shown;
+use crate::award::Status;
 use crate::text;
 use crate::text::Text;
 
@@ -98,20 +103,16 @@ impl Report<'_> {
         bids.clone().any(|bid| matches!(bid.status, Status::NotEvaluated(_)))
     }
 
-    /// A bidder's name, or a letter in a masked report: by the order received, so that it is the same in every lot.
+    /// The outcome without what only a protocol knows.
+    const fn shown(&self) -> Shown<'_> {
+        Shown { procurement: self.run.procurement, bids: self.run.bids, outcome: self.run.outcome, mask: self.mask }
+    }
+
     fn bidder(&self, bid: usize) -> Text {
-        if !self.mask.bidders {
-            return Text::own(self.run.bids.get(bid).map_or("", |bid| bid.bidder.as_str()));
-        }
-        let letter = u32::try_from(bid).map(|bid| crate::problem::column_name(bid + 1)).unwrap_or_default();
-        text!("Anbud {letter}", "Bid {letter}", letter = letter)
+        self.shown().bidder(bid)
     }
 
     fn masked(&self, figure: Figure) -> Figure {
         figure.masked(self.mask)
     }
-}
-
-fn score_of(lot_outcome: &LotOutcome, bid: usize) -> Option<&Score> {
-    lot_outcome.bids.get(bid)?.as_ref()?.evaluated.as_ref()?.score.as_ref()
 }

@@ -195,3 +195,14 @@ pub(super) fn total_label(lot: &Lot) -> Text {
         _ => Text::fixed("jämförelsetal", "comparison figure"),
     }
 }
+
+/// What a picture of the totals of a lot is called.
+pub(super) fn built_title(lot: &Lot) -> Text {
+    match (total_unit(lot), lot.model.id()) {
+        (_, "lowest-price" | "priority-order") => Text::fixed("Anbudspriserna", "The bid prices"),
+        (_, "life-cycle-cost") => Text::fixed("Så är livscykelkostnaden uppbyggd", "How the life-cycle cost is built"),
+        (Unit::Sek, _) => Text::fixed("Så är jämförelsepriset uppbyggt", "How the comparison price is built"),
+        (Unit::Points, _) => Text::fixed("Så är poängen uppbyggda", "How the points are built"),
+        _ => Text::fixed("Jämförelsetalen", "The comparison figures"),
+    }
+}

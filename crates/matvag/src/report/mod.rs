@@ -4,13 +4,17 @@
 //! format is drawn from. `protocol` writes down everything that is needed to recompute the outcome, and recomputes it.
 
 mod award;
+mod bars;
 pub mod document;
 mod explain;
 pub mod figure;
+pub mod picture;
 pub mod protocol;
 mod setup;
+mod shown;
 
-pub use award::award_document;
+pub use award::{LotView, award_document, overview_of_lots, result_of_lot};
+pub use bars::stacked_bars;
 pub use document::Document;
 pub use explain::{explain_bid, quality_worth};
 pub use figure::{Coverage, Figure, Mask, Secrecy, Value};

@@ -56,6 +56,33 @@ impl Text {
         Self { sv: capitalised(&self.sv), en: capitalised(&self.en) }
     }
 
+    /// Texts in a row, with something between them.
+    pub fn joined(texts: &[Self], between: &str) -> Self {
+        let join = |lang| texts.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>().join(between);
+        Self { sv: join(Lang::Sv).into(), en: join(Lang::En).into() }
+    }
+
+    /// Texts as a list within a sentence: `a, b och c`. Nothing for none.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use matvag::text::{Lang, Text};
+    ///
+    /// let listed = Text::listed(&[Text::own("a"), Text::own("b"), Text::own("c")]);
+    /// assert_eq!((listed.in_lang(Lang::Sv), listed.in_lang(Lang::En)), ("a, b och c", "a, b and c"));
+    /// ```
+    pub fn listed(texts: &[Self]) -> Self {
+        match texts.split_last() {
+            None => Self::fixed("", ""),
+            Some((only, [])) => only.clone(),
+            Some((last, before)) => {
+                let before = Self::joined(before, ", ");
+                crate::text!("{before} och {last}", "{before} and {last}", before = before, last = last)
+            }
+        }
+    }
+
     /// In one language.
     pub fn in_lang(&self, lang: Lang) -> &str {
         match lang {

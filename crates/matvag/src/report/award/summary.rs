@@ -1,17 +1,23 @@
 //! The first section: who wins which lot.
 
-use super::{Report, score_of};
-use crate::award::{LotOutcome, Ranking};
-use crate::procurement::Lot;
+use super::Report;
+use crate::award::{LotOutcome, Outcome, Ranking};
+use crate::procurement::{Bid, Lot, Procurement};
 use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table};
 use crate::report::explain::total_unit;
+use crate::report::figure::Mask;
+use crate::report::shown::{Shown, score_of};
 use crate::text;
 use crate::text::{Text, Unit};
 
-impl Report<'_> {
-    pub(super) fn summary(&self) -> Section {
-        let procurement = self.run.procurement;
-        let rows = procurement.lots().iter().zip(&self.run.outcome.lots).map(|(lot, lot_outcome)| {
+/// Who wins which lot: the table that a report begins with.
+pub fn overview_of_lots(procurement: &Procurement, bids: &[Bid], outcome: &Outcome, mask: Mask) -> Table {
+    Shown { procurement, bids, outcome, mask }.overview()
+}
+
+impl Shown<'_> {
+    fn overview(&self) -> Table {
+        let rows = self.procurement.lots().iter().zip(&self.outcome.lots).map(|(lot, lot_outcome)| {
             let all = lot_outcome.bids.iter().flatten().count();
             let evaluated = lot_outcome.evaluated().count();
             let winner = lot_outcome.ranking.as_ref().ok().map(Ranking::winners).unwrap_or_default();
@@ -37,7 +43,7 @@ impl Report<'_> {
                 emphasis: Emphasis::None,
             }
         });
-        let table = Table {
+        Table {
             caption: Text::fixed("Utfall för varje anbudsområde", "Outcome of each lot"),
             columns: vec![
                 Column::words(Text::fixed("Anbudsområde", "Lot")),
@@ -46,8 +52,13 @@ impl Report<'_> {
                 Column::words(Text::fixed("Utvärderade anbud", "Bids evaluated")),
             ],
             rows: rows.collect(),
-        };
-        let mut blocks = vec![Block::Table(table)];
+        }
+    }
+}
+
+impl Report<'_> {
+    pub(super) fn summary(&self) -> Section {
+        let mut blocks = vec![Block::Table(self.shown().overview())];
         blocks.extend(self.lot_limit());
         Section {
             id: "sammanfattning".into(),
@@ -68,8 +79,7 @@ impl Report<'_> {
         ))];
         let rows = self.run.procurement.lots().iter().zip(&awards.lots).map(|(lot, award)| {
             let passed: Vec<Text> = award.passed_over.iter().map(|bid| self.bidder(*bid)).collect();
-            let join = |lang| passed.iter().map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(", ");
-            let passed = Text { sv: join(text::Lang::Sv).into(), en: join(text::Lang::En).into() };
+            let passed = Text::joined(&passed, ", ");
             Row {
                 cells: vec![
                     Cell::own(&lot.name),
