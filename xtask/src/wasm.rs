@@ -58,7 +58,17 @@ fn bindgen(module: &Path, kind: &str, folder: &Path) -> Result<(), Failure> {
     arguments.extend([OsString::from("--out-dir"), folder.into()]);
     println!("$ wasm-bindgen --target {kind} → {}", folder.display());
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)
-        .map_err(|error| Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's"))
+        .map_err(|error| Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's"))?;
+    typed(&folder.join("matvag.d.ts"))
+}
+
+/// The web build lists the module's raw exports, with `any` for what lives in JavaScript. Nobody outside calls them.
+fn typed(types: &Path) -> Result<(), Failure> {
+    let failed = |error| Failure::new(format!("{}: {error}", types.display()), "see what wasm-bindgen says above");
+    let text = fs::read_to_string(types).map_err(failed)?;
+    let Some((ours, raw)) = text.split_once("export interface InitOutput {") else { return Ok(()) };
+    let raw = raw.replace(": any", ": unknown").replace("=> any", "=> unknown");
+    fs::write(types, format!("{ours}export interface InitOutput {{{raw}")).map_err(failed)
 }
 
 /// A type that says `any` says nothing: then something crosses whose type was forgotten.

@@ -380,7 +380,16 @@ export interface DivergingBars {
 export interface BidSteps {
   bidder: string;
   file: string;
-  lots: { id: string; name: string; status: string; reasons: string[]; total: DrawnFigure | null; worth: DrawnFigure | null }[];
+  lots: {
+    id: string;
+    name: string;
+    status: string;
+    reasons: string[];
+    total: DrawnFigure | null;
+    worth: DrawnFigure | null;
+    /** The rows that the price is the sum of, each with the cell that it was read from. */
+    prices?: DrawnTable | null;
+  }[];
 }
 
 /** S6. */

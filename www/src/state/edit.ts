@@ -61,11 +61,13 @@ export function withRow(tree: Table, path: Path, row: Tree): Table {
   return withAt(tree, path, [...listAt(tree, path), row]);
 }
 
-/** A tree without a row of the list at a path. An empty list is left out: most may be. */
+/** A tree without a row of the list at a path. The list stays, also when it is empty: some must stand. */
 export function withoutRow(tree: Table, path: Path, index: number): Table {
-  const left = listAt(tree, path).filter((_, here) => here !== index);
-  const mustStand = path === "/lots";
-  return withAt(tree, path, left.length === 0 && !mustStand ? undefined : left);
+  return withAt(
+    tree,
+    path,
+    listAt(tree, path).filter((_, here) => here !== index),
+  );
 }
 
 /** An id that is not taken yet: K1, K2 … */

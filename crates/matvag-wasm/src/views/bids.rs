@@ -6,49 +6,52 @@ use matvag::award::Status;
 use matvag::problem::Level;
 use matvag::text;
 use matvag::text::{Lang, Text};
+use matvag_files::Added;
 use matvag_files::report::{DrawnProblem, DrawnProblems};
 
 use super::overview::{bids_said, rows_of};
 use super::{count, say};
-use crate::desk::{Checked, ReadBid, Refusal, Work};
-use crate::wire::{BidFileRow, BidList, BidState, Look};
+use crate::desk::{Checked, Refusal, Work};
+use crate::wire::{BidFileRow, BidList, BidSource, BidState, Look};
 
 pub(crate) fn bids(work: &Work, look: Look) -> Result<BidList, Refusal> {
     let checked = work.checked()?;
     let lang = look.language();
     Ok(BidList {
         said: bids_said(checked, lang),
-        bids: checked.files.iter().map(|file| row(checked, file, look)).collect(),
+        bids: checked.added.iter().map(|(source, added)| row(checked, source, added, look)).collect(),
     })
 }
 
-fn row(checked: &Checked, file: &ReadBid, look: Look) -> BidFileRow {
+fn row(checked: &Checked, source: &BidSource, added: &Added, look: Look) -> BidFileRow {
     let lang = look.language();
-    let (state, status, reasons) = match file.bid {
+    let bid = Checked::bid_of(added);
+    let problems = checked.case.problems_of(added);
+    let (state, status, reasons) = match bid {
         Some(bid) => status(checked, bid, lang),
         None => (BidState::Unread, say(&Text::fixed("Räknas inte", "Not counted"), lang), Vec::new()),
     };
-    let bidder = file.bid.map(|bid| checked.bidder(bid, look)).unwrap_or_default();
-    let tally = DrawnProblems::tally_of(&file.problems, lang);
+    let bidder = bid.map(|bid| checked.bidder(bid, look)).unwrap_or_default();
+    let tally = DrawnProblems::tally_of(problems, lang);
     BidFileRow {
-        file: if look.hide_names && !bidder.is_empty() { bidder.clone() } else { file.source.file.clone() },
-        bid: file.bid,
+        file: if look.hide_names && !bidder.is_empty() { bidder.clone() } else { source.file.clone() },
+        bid,
         bidder,
-        rows: file.bid.map_or_else(|| "–".to_owned(), |bid| count(rows_of(checked, bid), lang)),
+        rows: bid.map_or_else(|| "–".to_owned(), |bid| count(rows_of(checked, bid), lang)),
         to_mend: if tally.is_empty() { count(0, lang) } else { tally },
-        errors: file.problems.iter().filter(|problem| problem.level == Level::Error).count(),
+        errors: problems.iter().filter(|problem| problem.level == Level::Error).count(),
         status,
         state,
         reasons,
-        sha256: file.sha256.clone(),
-        needs_columns: file.needs_columns,
-        problems: file.problems.iter().map(|problem| DrawnProblem::of(problem, lang)).collect(),
+        sha256: added.sha256.clone(),
+        needs_columns: added.needs_columns,
+        problems: problems.iter().map(|problem| DrawnProblem::of(problem, lang)).collect(),
     }
 }
 
 /// The state of a bid over all its lots: the word, with the lots it does not hold for, and every reason once.
 fn status(checked: &Checked, bid: usize, lang: Lang) -> (BidState, String, Vec<String>) {
-    let lots = checked.procurement.lots().iter().zip(&checked.outcome.lots);
+    let lots = checked.case.procurement.lots().iter().zip(&checked.outcome.lots);
     let of_lots: Vec<(&str, &Status)> =
         lots.filter_map(|(lot, outcome)| Some((lot.name.as_str(), &outcome.bids.get(bid)?.as_ref()?.status))).collect();
     let mut reasons = BTreeSet::new();

@@ -11,29 +11,30 @@ use matvag::problem::{At, Level, Place, Problem};
 use matvag::procurement::{Bid, Field, Lot};
 use matvag::text;
 use matvag::text::{Lang, Text};
+use matvag_files::Added;
 use matvag_files::report::{DrawnBlock, DrawnProblem, DrawnSection, DrawnTable};
 
 use super::overview::rows;
 use super::{counted, say};
-use crate::desk::{Checked, ReadBid, Refusal, Work, base};
-use crate::wire::{Check, CheckGroup, CheckRow, CorrectionTarget, Look, SummaryLink};
+use crate::desk::{Checked, Refusal, Work, base};
+use crate::wire::{BidSource, Check, CheckGroup, CheckRow, CorrectionTarget, Look, SummaryLink};
 
 /// So many are shown first.
 const MOST_LINKS: usize = 20;
 
 pub(crate) fn check(work: &Work, look: Look) -> Result<Check, Refusal> {
-    let case = work.case()?;
+    let findings = &work.paper()?.findings;
     let checked = work.checked()?;
     let lang = look.language();
     let mut groups = Vec::new();
-    for (number, problem) in case.findings.iter().enumerate() {
+    for (number, problem) in findings.iter().enumerate() {
         let id = format!("g-{number}");
         groups.push(group(id, problem, None, lang));
     }
-    for (file_number, file) in checked.files.iter().enumerate() {
-        let cells = file.bid.map(|bid| Cells::of(checked, bid));
-        for (number, problem) in file.problems.iter().enumerate() {
-            let about = About { file, checked, cells: cells.as_ref(), look };
+    for (file_number, (source, added)) in checked.added.iter().enumerate() {
+        let cells = Checked::bid_of(added).map(|bid| Cells::of(checked, bid));
+        for (number, problem) in checked.case.problems_of(added).iter().enumerate() {
+            let about = About { source, added, checked, cells: cells.as_ref(), look };
             groups.push(group(format!("b{file_number}-{number}"), problem, Some(&about), lang));
         }
     }
@@ -84,7 +85,8 @@ fn summary(groups: &[CheckGroup]) -> Vec<SummaryLink> {
 
 /// What a group is told beside its problem.
 struct About<'a> {
-    file: &'a ReadBid,
+    source: &'a BidSource,
+    added: &'a Added,
     checked: &'a Checked,
     cells: Option<&'a Cells>,
     look: Look,
@@ -92,12 +94,12 @@ struct About<'a> {
 
 fn group(id: String, problem: &Problem, about: Option<&About<'_>>, lang: Lang) -> CheckGroup {
     let drawn = DrawnProblem::of(problem, lang);
-    let bid = about.and_then(|about| about.file.bid);
+    let bid = about.and_then(|about| Checked::bid_of(about.added));
     let bidder = about.zip(bid).map(|(about, bid)| about.checked.bidder(bid, about.look));
     let own_file = problem.places.first().and_then(|place| place.file.as_deref()).unwrap_or_default().to_owned();
     let file = about.map_or(own_file, |about| match (&bidder, about.look.hide_names) {
         (Some(bidder), true) => bidder.clone(),
-        _ => base(&about.file.source.file).to_owned(),
+        _ => base(&about.source.file).to_owned(),
     });
     let places: Vec<Place> = if problem.places.is_empty() { vec![Place::default()] } else { problem.places.clone() };
     let rows = places.iter().enumerate().map(|(number, place)| {
@@ -155,8 +157,8 @@ struct Cell {
 impl Cells {
     fn of(checked: &Checked, bid: usize) -> Self {
         let mut cells = Self(BTreeMap::new());
-        let Some(bid) = checked.bids.get(bid) else { return cells };
-        for (index, lot) in checked.procurement.lots().iter().enumerate() {
+        let Some(bid) = checked.case.bids.get(bid) else { return cells };
+        for (index, lot) in checked.case.procurement.lots().iter().enumerate() {
             let Some(lot_bid) = bid.lot(index) else { continue };
             for fault in &lot_bid.faults {
                 cells.add(
@@ -205,11 +207,10 @@ impl Cells {
 /// The corrections so far, as the report shows them.
 fn corrections(work: &Work, look: Look) -> Result<Option<DrawnTable>, Refusal> {
     let checked = work.checked()?;
-    if checked.procurement.corrections.is_empty() {
+    if checked.case.procurement.corrections.is_empty() {
         return Ok(None);
     }
-    let case = work.case()?;
-    let drawn = super::written::drawn(work, case, checked, super::written::mask_of(checked, look), None, look);
+    let drawn = super::written::drawn(work, checked, super::written::mask_of(look), None, look);
     let section = drawn.sections.into_iter().find(|section: &DrawnSection| section.id == "rattelser");
     let table = section.and_then(|section| {
         section.blocks.into_iter().find_map(|block| match block {
@@ -222,7 +223,7 @@ fn corrections(work: &Work, look: Look) -> Result<Option<DrawnTable>, Refusal> {
 
 /// The procurement with one correction more, as published JSON.
 pub(crate) fn corrected(work: &Work, target: CorrectionTarget, value: &str, reason: &str) -> Result<String, Refusal> {
-    let case = work.case()?;
+    let input = work.input()?;
     if reason.trim().is_empty() {
         return Err(Refusal(Text::fixed("Skriv varför värdet får rättas.", "Write why the value may be corrected.")));
     }
@@ -233,7 +234,7 @@ pub(crate) fn corrected(work: &Work, target: CorrectionTarget, value: &str, reas
         "co2e" => CorrectionFieldInput::Co2e,
         other => return Err(Refusal(text!("{field} kan inte rättas.", "{field} cannot be corrected.", field = other))),
     };
-    let mut input = case.input.clone();
+    let mut input = input.clone();
     let is_same = |other: &CorrectionInput| {
         other.bidder == target.bidder
             && other.lot == target.lot

@@ -20,7 +20,6 @@ use crate::wire::{ArticleCertainty, Climate, ClimateArticle, ClimateCounts, Food
 const MOST_FOUND: usize = 25;
 
 pub(crate) fn climate(work: &Work, look: Look) -> Result<Climate, Refusal> {
-    let case = work.case()?;
     let checked = work.checked()?;
     let lang = look.language();
     let Some(climate) = work.climate(checked) else {
@@ -62,8 +61,8 @@ pub(crate) fn climate(work: &Work, look: Look) -> Result<Climate, Refusal> {
         uncertain: of(ArticleCertainty::Uncertain),
         missing: of(ArticleCertainty::Missing),
     };
-    let mask = super::written::mask_of(checked, look);
-    let drawn: Drawn = super::written::drawn(work, case, checked, mask, None, look);
+    let mask = super::written::mask_of(look);
+    let drawn: Drawn = super::written::drawn(work, checked, mask, None, look);
     let sections = drawn.sections.into_iter().filter(|section| section.id.starts_with("klimat")).collect();
     Ok(Climate { answer: say(&answer, lang), sections, articles, counts })
 }
@@ -104,7 +103,7 @@ impl View<'_> {
     /// Each position's line: the lot's and position's index and the line of the first bid that has one.
     fn lines(&self) -> Vec<(usize, usize, &ClimateLine)> {
         let mut lines = Vec::new();
-        for (index, (lot, climate)) in self.checked.procurement.lots().iter().zip(&self.climate.lots).enumerate() {
+        for (index, (lot, climate)) in self.checked.case.procurement.lots().iter().zip(&self.climate.lots).enumerate() {
             let first = climate.first.and_then(|bid| climate.bids.get(bid)?.as_ref());
             let Some(bid) = first.or_else(|| climate.bids.iter().flatten().next()) else { continue };
             for (at, position) in lot.positions.iter().enumerate() {
@@ -117,7 +116,7 @@ impl View<'_> {
     }
 
     fn article(&self, lot: usize, position: usize, line: &ClimateLine, known: &Ratio) -> ClimateArticle {
-        let lots = self.checked.procurement.lots();
+        let lots = self.checked.case.procurement.lots();
         let the_lot = lots.get(lot);
         let the_position = the_lot.and_then(|lot| lot.positions.get(position));
         let group = the_position.and_then(|position| position.group.as_deref());

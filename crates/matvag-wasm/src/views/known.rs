@@ -57,7 +57,7 @@ impl Known {
 
     /// The carbon footprint of what the bids offer; none where no line can be counted.
     pub(crate) fn climate(&self, checked: &Checked, confirmed: &[ConfirmedFood]) -> Option<ProcurementClimate> {
-        let mut positions = checked.procurement.lots().iter().flat_map(|lot| &lot.positions);
+        let mut positions = checked.case.procurement.lots().iter().flat_map(|lot| &lot.positions);
         if positions.all(|position| position.kg_per_unit.is_none()) {
             return None;
         }
@@ -67,7 +67,7 @@ impl Known {
             Recognised { food: found.sure(), organic: found.is_organic() }
         };
         let knowledge = Knowledge { foods: self.foods(), sets: self.sets(), recognise: &recognise };
-        let climate = climate_of(&checked.procurement, &checked.bids, &checked.outcome, &knowledge);
+        let climate = climate_of(&checked.case.procurement, &checked.case.bids, &checked.outcome, &knowledge);
         climate.covers_anything().then_some(climate)
     }
 }

@@ -1,20 +1,22 @@
 //! S0: the steps of the work and how far each has come.
 
+use matvag::input::ProcurementInput;
+use matvag::problem::Problems;
 use matvag::report::model_digest;
 use matvag::text;
 use matvag::text::{Lang, Text};
 use matvag_files::report::DrawnProblems;
 
 use super::{count, counted, say};
-use crate::desk::{Case, Checked, Work};
+use crate::desk::{Checked, Work};
 use crate::wire::{Bidder, Look, Named, Overview, Task, TaskName, TaskState};
 
 pub(crate) fn overview(work: &Work, look: Look) -> Overview {
     let lang = look.language();
-    let case = work.case.as_ref();
-    let checked = case.and_then(|case| case.checked.as_ref());
+    let input = work.paper.as_ref().and_then(|paper| paper.input.as_ref());
+    let checked = work.paper.as_ref().and_then(|paper| paper.checked.as_ref());
     let tasks = vec![
-        setup(work, case, lang),
+        setup(work, lang),
         bids(checked, lang),
         check(checked, lang),
         climate(work, checked, lang),
@@ -24,8 +26,8 @@ pub(crate) fn overview(work: &Work, look: Look) -> Overview {
     ];
     let done = tasks.iter().filter(|task| task.state == TaskState::Done).count();
     let done = text!("{done} av {all} uppgifter klara", "{done} of {all} tasks done", done = done, all = tasks.len());
-    let head = case.map(|case| &case.input.procurement);
-    let digest = case.map(lots_digest);
+    let head = input.map(|input| &input.procurement);
+    let digest = input.map(lots_digest);
     let lock = work.folder.lock.as_ref();
     let mode = match lock {
         Some(lock) => {
@@ -33,7 +35,7 @@ pub(crate) fn overview(work: &Work, look: Look) -> Overview {
         }
         None => Text::fixed("Pröva modellen", "Try the model"),
     };
-    let lots = case.map(|case| case.input.lots.as_slice()).unwrap_or_default();
+    let lots = input.map(|input| input.lots.as_slice()).unwrap_or_default();
     let lots = lots.iter().map(|lot| Named { id: lot.id.clone(), name: lot.name.clone() });
     Overview {
         name: head.map(|head| head.name.clone()).unwrap_or_default(),
@@ -51,8 +53,8 @@ pub(crate) fn overview(work: &Work, look: Look) -> Overview {
 }
 
 /// One digest for the models of all lots: that of the only lot, or of the lots' digests in order.
-fn lots_digest(case: &Case) -> String {
-    let digests: Vec<String> = case.input.lots.iter().map(model_digest).collect();
+fn lots_digest(input: &ProcurementInput) -> String {
+    let digests: Vec<String> = input.lots.iter().map(model_digest).collect();
     match digests.as_slice() {
         [only] => only.clone(),
         all => matvag_files::sha256_hex(all.join("\n").as_bytes()),
@@ -87,14 +89,14 @@ fn day(date: &str) -> Text {
 }
 
 fn bidders(checked: &Checked, look: Look) -> Vec<Bidder> {
-    let named = checked.files.iter().filter_map(|file| {
-        let index = file.bid?;
+    let named = checked.added.iter().filter_map(|(source, added)| {
+        let index = Checked::bid_of(added)?;
         let name = checked.bidder(index, look);
-        Some(Bidder { index, file: if look.hide_names { name.clone() } else { file.source.file.clone() }, name })
+        Some(Bidder { index, file: if look.hide_names { name.clone() } else { source.file.clone() }, name })
     });
     let mut bidders: Vec<Bidder> = named.collect();
     // Bids that were written in the procurement's own file have none of their own.
-    for index in 0..checked.bids.len() {
+    for index in 0..checked.case.bids.len() {
         if bidders.iter().all(|bidder| bidder.index != index) {
             bidders.push(Bidder { index, name: checked.bidder(index, look), file: String::new() });
         }
@@ -132,10 +134,11 @@ fn task(task: TaskName, state: TaskState, said: String, lang: Lang) -> Task {
     Task { task, state, word: say(&word, lang), said }
 }
 
-fn setup(work: &Work, case: Option<&Case>, lang: Lang) -> Task {
-    let problems = case.map_or(&work.refused, |case| &case.findings);
+fn setup(work: &Work, lang: Lang) -> Task {
+    let none = Problems::new();
+    let problems = work.paper.as_ref().map_or(&none, |paper| &paper.findings);
     let tally = DrawnProblems::tally_of(problems, lang);
-    let state = match (case, problems.has_errors()) {
+    let state = match (&work.paper, problems.has_errors()) {
         (_, true) => TaskState::ToMend,
         (None, false) => TaskState::NotBegun,
         (Some(_), false) => TaskState::Done,
@@ -145,11 +148,11 @@ fn setup(work: &Work, case: Option<&Case>, lang: Lang) -> Task {
 }
 
 fn bids(checked: Option<&Checked>, lang: Lang) -> Task {
-    let Some(checked) = checked.filter(|checked| !checked.bids.is_empty() || !checked.files.is_empty()) else {
+    let Some(checked) = checked.filter(|checked| !checked.case.bids.is_empty() || !checked.added.is_empty()) else {
         let said = Text::fixed("Inga anbud inlästa än", "No bids imported yet");
         return task(TaskName::Bids, TaskState::NotBegun, say(&said, lang), lang);
     };
-    let unread = checked.files.iter().any(|file| file.bid.is_none());
+    let unread = checked.added.iter().any(|(_, added)| Checked::bid_of(added).is_none());
     let state = if unread { TaskState::ToMend } else { TaskState::Done };
     task(TaskName::Bids, state, bids_said(checked, lang), lang)
 }
@@ -157,24 +160,24 @@ fn bids(checked: Option<&Checked>, lang: Lang) -> Task {
 /// `4 anbud, 9 632 rader`.
 pub(super) fn bids_said(checked: &Checked, lang: Lang) -> String {
     let bids = Text::fixed("anbud", "bids");
-    let bids = counted(checked.bids.len(), &Text::fixed("anbud", "bid"), &bids, lang);
+    let bids = counted(checked.case.bids.len(), &Text::fixed("anbud", "bid"), &bids, lang);
     let rows = counted(rows(checked), &Text::fixed("rad", "row"), &Text::fixed("rader", "rows"), lang);
     format!("{bids}, {rows}")
 }
 
 /// How many offers there are in all.
 pub(super) fn rows(checked: &Checked) -> usize {
-    (0..checked.bids.len()).map(|bid| rows_of(checked, bid)).sum()
+    (0..checked.case.bids.len()).map(|bid| rows_of(checked, bid)).sum()
 }
 
 /// How many offers one bid has.
 pub(super) fn rows_of(checked: &Checked, bid: usize) -> usize {
-    let Some(bid) = checked.bids.get(bid) else { return 0 };
-    (0..checked.procurement.lots().len()).filter_map(|lot| bid.lot(lot)).map(|lot| lot.offers.len()).sum()
+    let Some(bid) = checked.case.bids.get(bid) else { return 0 };
+    (0..checked.case.procurement.lots().len()).filter_map(|lot| bid.lot(lot)).map(|lot| lot.offers.len()).sum()
 }
 
 fn check(checked: Option<&Checked>, lang: Lang) -> Task {
-    let Some(checked) = checked.filter(|checked| !checked.files.is_empty() || !checked.bids.is_empty()) else {
+    let Some(checked) = checked.filter(|checked| !checked.added.is_empty() || !checked.case.bids.is_empty()) else {
         return task(
             TaskName::Check,
             TaskState::NotBegun,
@@ -182,14 +185,14 @@ fn check(checked: Option<&Checked>, lang: Lang) -> Task {
             lang,
         );
     };
-    let tally = DrawnProblems::tally_of(&checked.problems, lang);
+    let tally = DrawnProblems::tally_of(&checked.case.problems, lang);
     let none = say(&Text::fixed("Inga fel", "No errors"), lang);
-    let state = if checked.problems.has_errors() { TaskState::ToMend } else { TaskState::Done };
+    let state = if checked.case.problems.has_errors() { TaskState::ToMend } else { TaskState::Done };
     task(TaskName::Check, state, if tally.is_empty() { none } else { tally }, lang)
 }
 
 fn climate(work: &Work, checked: Option<&Checked>, lang: Lang) -> Task {
-    let Some(checked) = checked.filter(|checked| !checked.bids.is_empty()) else {
+    let Some(checked) = checked.filter(|checked| !checked.case.bids.is_empty()) else {
         return task(
             TaskName::Climate,
             TaskState::NotBegun,
@@ -217,7 +220,7 @@ fn climate(work: &Work, checked: Option<&Checked>, lang: Lang) -> Task {
 }
 
 fn result(checked: Option<&Checked>, lang: Lang) -> Task {
-    let Some(checked) = checked.filter(|checked| !checked.bids.is_empty()) else {
+    let Some(checked) = checked.filter(|checked| !checked.case.bids.is_empty()) else {
         return task(TaskName::Result, TaskState::NotBegun, "–".to_owned(), lang);
     };
     match preliminary(checked, lang) {
@@ -237,7 +240,7 @@ fn result(checked: Option<&Checked>, lang: Lang) -> Task {
 }
 
 fn sensitivity(checked: Option<&Checked>, lang: Lang) -> Task {
-    let several = checked.is_some_and(|checked| 1 < checked.bids.len());
+    let several = checked.is_some_and(|checked| 1 < checked.case.bids.len());
     let (state, said) = if several {
         (TaskState::CanBeShown, Text::fixed("Vad som skulle ändra vem som vinner", "What would change who wins"))
     } else {
@@ -247,7 +250,7 @@ fn sensitivity(checked: Option<&Checked>, lang: Lang) -> Task {
 }
 
 fn protocol(checked: Option<&Checked>, lang: Lang) -> Task {
-    let Some(checked) = checked.filter(|checked| !checked.bids.is_empty()) else {
+    let Some(checked) = checked.filter(|checked| !checked.case.bids.is_empty()) else {
         return task(TaskName::Protocol, TaskState::NotBegun, "–".to_owned(), lang);
     };
     let (state, said) = if checked.is_preliminary() {

@@ -1,55 +1,67 @@
 //! S5: who wins each lot, and why.
 
-use matvag::report::document::Block;
-use matvag_files::report::{DrawnBlock, DrawnSection, DrawnTable};
+use matvag::report::picture::StackedBars;
+use matvag::report::{overview_of_lots, result_of_lot, stacked_bars};
+use matvag::text::Lang;
+use matvag_files::report::DrawnTable;
 
 use super::overview::preliminary;
+use super::say;
 use crate::desk::{Refusal, Work};
-use crate::wire::{Look, LotResult, ResultView};
+use crate::wire::{BarBracket, BarRow, BarSegment, BarSeries, Bars, Look, LotResult, ResultView};
 
 pub(crate) fn result(work: &Work, look: Look) -> Result<ResultView, Refusal> {
-    let case = work.case()?;
     let checked = work.checked()?;
     let lang = look.language();
-    let mask = super::written::mask_of(checked, look);
-    let drawn = super::written::drawn(work, case, checked, mask, None, look);
-    let section = |id: &str| drawn.sections.iter().find(|section| section.id == id);
-    let table = |section: &DrawnSection, number: usize| -> Option<DrawnTable> {
-        let tables = section.blocks.iter().filter_map(|block| match block {
-            DrawnBlock::Table { table } => Some(table.clone()),
-            _ => None,
-        });
-        tables.into_iter().nth(number)
-    };
-    let lots = checked.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
-    let lots = lots.filter_map(|(index, (lot, outcome))| {
-        let section = section(&format!("omrade-{}", index + 1))?;
-        let words = |block: &DrawnBlock| match block {
-            DrawnBlock::Answer { text } | DrawnBlock::Paragraph { text } => Some(text.clone()),
-            _ => None,
-        };
-        let said: Vec<String> = section.blocks.iter().filter_map(words).collect();
-        let bids: Vec<usize> = match &outcome.ranking {
-            Ok(ranking) => ranking.places.iter().map(|place| place.bid).collect(),
-            Err(_) => Vec::new(),
-        };
+    let mask = super::written::mask_of(look);
+    let (procurement, bids, outcome) = (&checked.case.procurement, &checked.case.bids, &checked.outcome);
+    let lots = procurement.lots().iter().enumerate().filter_map(|(index, lot)| {
+        let view = result_of_lot(procurement, bids, outcome, index, mask)?;
         Some(LotResult {
             id: lot.id.clone(),
             name: lot.name.clone(),
-            answer: said.first().cloned().unwrap_or_default(),
-            how: said.get(1).cloned().unwrap_or_default(),
-            notes: Vec::new(),
-            ranking: if bids.is_empty() { None } else { table(section, 0) },
-            not_evaluated: table(section, usize::from(!bids.is_empty())),
-            bids,
-            bars: None,
+            answer: say(&view.answer, lang),
+            how: say(&view.how, lang),
+            notes: view.notes.iter().map(|note| say(note, lang)).collect(),
+            ranking: view.ranking.as_ref().map(|table| DrawnTable::of(table, lang)),
+            bids: view.bids,
+            bars: stacked_bars(procurement, bids, outcome, index, mask).map(|bars| drawn(&bars, lang)),
+            not_evaluated: view.not_evaluated.as_ref().map(|table| DrawnTable::of(table, lang)),
         })
     });
-    let _ = std::mem::size_of::<Block>();
+    let several = 1 < procurement.lots().len();
     Ok(ResultView {
         is_preliminary: checked.is_preliminary(),
         preliminary: preliminary(checked, lang),
-        overview: section("sammanfattning").and_then(|section| table(section, 0)),
+        overview: several.then(|| DrawnTable::of(&overview_of_lots(procurement, bids, outcome, mask), lang)),
         lots: lots.collect(),
     })
+}
+
+fn drawn(bars: &StackedBars, lang: Lang) -> Bars {
+    let row = |bar: &matvag::report::picture::StackedBar| BarRow {
+        label: say(&bar.label, lang),
+        value: say(&bar.value, lang),
+        segments: bar
+            .segments
+            .iter()
+            .map(|part| BarSegment { series: part.series, from: part.from, to: part.to, label: say(&part.label, lang) })
+            .collect(),
+        bracket: bar.bracket.as_ref().map(|bracket| BarBracket {
+            from: bracket.from,
+            to: bracket.to,
+            label: say(&bracket.label, lang),
+        }),
+        mark: bar.mark,
+    };
+    Bars {
+        title: say(&bars.title, lang),
+        description: say(&bars.description, lang),
+        legend: bars
+            .legend
+            .iter()
+            .map(|series| BarSeries { series: series.series, name: say(&series.name, lang) })
+            .collect(),
+        rows: bars.rows.iter().map(row).collect(),
+    }
 }

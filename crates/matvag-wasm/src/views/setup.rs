@@ -2,30 +2,30 @@
 
 use matvag::award::{Model, Wins};
 use matvag::input::ProcurementInput;
-use matvag::report::Document;
 use matvag::report::document::{Cell, Column, Emphasis, Row, Table};
-use matvag::report::{Value, quality_worth};
+use matvag::report::{Value, quality_worth, setup_document};
 use matvag::text;
 use matvag::text::{Text, Unit};
 use matvag_files::report::{Drawn, DrawnProblem, DrawnProblems, DrawnTable};
 
 use super::say;
-use crate::desk::{Case, Checked, Refusal, Work};
+use crate::desk::{Checked, Refusal, Work};
 use crate::wire::{Look, ModelChoice, Setup, SetupLot};
 
 pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
-    let case = work.case()?;
+    let paper = work.paper()?;
+    let input = work.input()?;
     let lang = look.language();
     Ok(Setup {
-        json: json(&case.input)?,
-        findings: case.findings.iter().map(|problem| DrawnProblem::of(problem, lang)).collect(),
-        tally: DrawnProblems::tally_of(&case.findings, lang),
-        lots: case.checked.as_ref().map(|checked| lots(checked, look)).unwrap_or_default(),
+        json: json(input)?,
+        findings: paper.findings.iter().map(|problem| DrawnProblem::of(problem, lang)).collect(),
+        tally: DrawnProblems::tally_of(&paper.findings, lang),
+        lots: paper.checked.as_ref().map(|checked| lots(checked, look)).unwrap_or_default(),
         models: Model::ALL
             .iter()
             .map(|(kind, name)| ModelChoice { kind: (*kind).to_owned(), name: say(&name.capitalised(), lang) })
             .collect(),
-        summary: Drawn::of(&document(case), lang),
+        summary: Drawn::of(&setup_document(input), lang),
     })
 }
 
@@ -43,7 +43,7 @@ pub(super) fn json(input: &ProcurementInput) -> Result<String, Refusal> {
 
 fn lots(checked: &Checked, look: Look) -> Vec<SetupLot> {
     let lang = look.language();
-    let lots = checked.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
+    let lots = checked.case.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
     lots.map(|(index, (lot, outcome))| {
         let formula = lot.model.formula();
         let wins = match formula.wins() {
@@ -71,7 +71,7 @@ fn lots(checked: &Checked, look: Look) -> Vec<SetupLot> {
 fn worth(checked: &Checked, lot: usize, look: Look) -> Option<DrawnTable> {
     let outcome = checked.outcome.lots.get(lot)?;
     let rows = outcome.evaluated().filter_map(|(bid, _)| {
-        let figure = quality_worth(&checked.procurement, &checked.outcome, lot, bid)?;
+        let figure = quality_worth(&checked.case.procurement, &checked.outcome, lot, bid)?;
         let value = match figure.value {
             Value::Number(value, unit) => Cell::Measured(value, unit),
             Value::Words(_) | Value::Unknown | Value::Masked => Cell::Unknown,
@@ -93,9 +93,4 @@ fn worth(checked: &Checked, lot: usize, look: Look) -> Option<DrawnTable> {
         rows,
     };
     (!table.rows.is_empty()).then(|| DrawnTable::of(&table, look.language()))
-}
-
-/// The model page.
-fn document(case: &Case) -> Document {
-    matvag::report::setup_document(&case.input)
 }

@@ -4,14 +4,18 @@ use matvag::report::{explain_bid, quality_worth};
 use matvag_files::report::DrawnFigure;
 
 use super::say;
-use crate::desk::{Refusal, Work};
+use crate::desk::{Checked, Refusal, Work};
 use crate::wire::{BidLot, BidSteps, Look};
 
 pub(crate) fn bid(work: &Work, bid: usize, look: Look) -> Result<BidSteps, Refusal> {
     let checked = work.checked()?;
     let lang = look.language();
-    let file = checked.files.iter().find(|file| file.bid == Some(bid)).map(|file| file.source.file.clone());
-    let lots = checked.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
+    let file = checked
+        .added
+        .iter()
+        .find(|(_, added)| Checked::bid_of(added) == Some(bid))
+        .map(|(source, _)| source.file.clone());
+    let lots = checked.case.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
     let lots = lots.filter_map(|(index, (lot, outcome))| {
         let bid_outcome = outcome.bids.get(bid)?.as_ref()?;
         let mask = matvag::report::Mask { bidders: look.hide_names, article_prices: false };
@@ -21,8 +25,8 @@ pub(crate) fn bid(work: &Work, bid: usize, look: Look) -> Result<BidSteps, Refus
             name: lot.name.clone(),
             status: say(&bid_outcome.status.text().capitalised(), lang),
             reasons: bid_outcome.status.reasons().iter().map(|reason| say(&reason.text, lang)).collect(),
-            total: explain_bid(&checked.procurement, &checked.bids, &checked.outcome, index, bid).map(drawn),
-            worth: quality_worth(&checked.procurement, &checked.outcome, index, bid).map(drawn),
+            total: explain_bid(&checked.case.procurement, &checked.case.bids, &checked.outcome, index, bid).map(drawn),
+            worth: quality_worth(&checked.case.procurement, &checked.outcome, index, bid).map(drawn),
         })
     });
     let bidder = checked.bidder(bid, look);

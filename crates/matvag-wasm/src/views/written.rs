@@ -6,17 +6,17 @@ use matvag::text::Text;
 use matvag_files::report::{Drawn, csv, html};
 
 use crate::bindings::Written;
-use crate::desk::{Case, Checked, Refusal, Work};
+use crate::desk::{Checked, Refusal, Work};
 use crate::wire::{Look, Version, WrittenKind};
 
 /// What a look leaves out: names, where they are hidden on the screen.
-pub(super) fn mask_of(_: &Checked, look: Look) -> Mask {
+pub(super) fn mask_of(look: Look) -> Mask {
     Mask { bidders: look.hide_names, article_prices: false }
 }
 
 /// The report as data.
-pub(super) fn drawn(work: &Work, case: &Case, checked: &Checked, mask: Mask, time: Option<&str>, look: Look) -> Drawn {
-    let run = work.run(case, checked, time);
+pub(super) fn drawn(work: &Work, checked: &Checked, mask: Mask, time: Option<&str>, look: Look) -> Drawn {
+    let run = work.run(checked, time);
     Drawn::of(&award_document(&run, &run.protocol(), mask), look.language())
 }
 
@@ -25,9 +25,9 @@ pub(crate) fn protocol(work: &Work, version: Version, time: Option<&str>, look: 
 }
 
 fn document(work: &Work, version: Version, time: Option<&str>, look: Look) -> Result<Document, Refusal> {
-    let (case, checked) = (work.case()?, work.checked()?);
-    let run = work.run(case, checked, time);
-    let on_screen = mask_of(checked, look);
+    let checked = work.checked()?;
+    let run = work.run(checked, time);
+    let on_screen = mask_of(look);
     let mask = match version {
         Version::Internal => on_screen,
         Version::Masked => {
@@ -58,12 +58,12 @@ pub(crate) fn write(
         WrittenKind::Html => ("protokoll.html", "text/html", html(&report()?, lang).into_bytes()),
         WrittenKind::Csv => ("protokoll.csv", "text/csv", csv(&report()?, lang).map_err(|error| failed(&error))?),
         WrittenKind::Json => {
-            let run = work.run(work.case()?, work.checked()?, time);
+            let run = work.run(work.checked()?, time);
             let json = run.protocol().to_json().map_err(|error| failed(&error))?;
             ("protokoll.json", "application/json", json.into_bytes())
         }
         WrittenKind::Procurement => {
-            ("upphandling.json", "application/json", super::setup::json(&work.case()?.input)?.into_bytes())
+            ("upphandling.json", "application/json", super::setup::json(work.input()?)?.into_bytes())
         }
         WrittenKind::Mapping => ("artiklar.csv", "text/csv", mapping(work).into_bytes()),
         #[cfg(feature = "full")]
@@ -76,7 +76,7 @@ pub(crate) fn write(
         WrittenKind::Form => (
             "prisblad.xlsx",
             SPREADSHEET,
-            matvag_files::price_form(&work.checked()?.procurement, lang).map_err(|error| failed(&error))?,
+            matvag_files::price_form(&work.checked()?.case.procurement, lang).map_err(|error| failed(&error))?,
         ),
         #[cfg(not(feature = "full"))]
         WrittenKind::Xlsx | WrittenKind::Form => {
