@@ -368,6 +368,16 @@ pub(crate) struct EvaluateArgs {
     pub(crate) factors: FactorsArg,
 
     #[arg(
+        long, num_args = 1.., conflicts_with = "no_climate",
+        value_name = say("FIL", "FILE"), help_heading = say("Flaggor", "Options"),
+        help = say(
+            "Mappningsfiler med det som någon har bekräftat om artiklar; frågas först när klimatavtrycket räknas",
+            "Mapping files with what somebody has confirmed of articles; asked first when the carbon footprint is counted",
+        ),
+    )]
+    pub(crate) mapping: Vec<PathBuf>,
+
+    #[arg(
         long, help_heading = say("Flaggor", "Options"),
         help = say(
             "Räkna inte anbudens klimatavtryck, som annars visas bredvid tilldelningen",

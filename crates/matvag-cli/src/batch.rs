@@ -97,7 +97,8 @@ pub(crate) fn run(args: &EvaluateArgs, session: &Session) -> Result<Ending, Fail
         .remedy(Text::fixed("ange en mapp efter -o", "name a folder after -o")));
     }
     let jobs = jobs(&args.procurements, &folder, wanted.format)?;
-    let read: BTreeSet<PathBuf> = jobs.iter().filter_map(|job| job.procurement.canonicalize().ok()).collect();
+    let read = jobs.iter().map(|job| &job.procurement).chain(&args.mapping);
+    let read: BTreeSet<PathBuf> = read.filter_map(|path| path.canonicalize().ok()).collect();
     for job in &jobs {
         // A report may take the place of an earlier report, but never of what it is made from.
         let there = job.report.canonicalize().ok().filter(|report| read.contains(report));

@@ -19,16 +19,24 @@ use crate::sets;
 pub(crate) struct Climate {
     foods: Foods,
     sets: FactorSets,
+    /// What somebody has confirmed that articles are: asked before anything is guessed.
+    mapping: Mapping,
     /// Made when the first name is met: it takes longer than a small evaluation.
     matcher: OnceLock<Matcher>,
 }
 
 impl Climate {
-    /// The bundled tables, with the user's own sets before them.
-    pub(crate) fn load(own: &[PathBuf], remarks: &mut Remarks) -> Result<Self, Failure> {
+    /// The bundled tables, with the user's own sets before them, and what mapping files confirm.
+    pub(crate) fn load(own: &[PathBuf], mapping: &[PathBuf], remarks: &mut Remarks) -> Result<Self, Failure> {
         let foods = matvag_data::foods();
         let sets = sets::with_own(own, &foods, remarks)?;
-        Ok(Self { foods, sets, matcher: OnceLock::new() })
+        let mapping = sets::mapping(mapping, &foods, remarks)?;
+        Ok(Self { foods, sets, mapping, matcher: OnceLock::new() })
+    }
+
+    /// The same with what another one has of confirmed articles.
+    pub(crate) fn with_mapping_of(self, other: &Self) -> Self {
+        Self { mapping: other.mapping.clone(), ..self }
     }
 
     /// The carbon footprint of what the bids offer; none where no line of any bid can be counted, as in a procurement of
@@ -52,7 +60,7 @@ impl Climate {
         let recognise = |name: &str, group: Option<&str>| {
             let article = Article { group: group.unwrap_or_default(), ..Article::named(name) };
             let matcher = self.matcher.get_or_init(sets::matcher);
-            let found = matcher.read(&article, &Mapping::default());
+            let found = matcher.read(&article, &self.mapping);
             Recognised { food: found.sure(), organic: found.is_organic() }
         };
         ask(&Knowledge { foods: &self.foods, sets: &self.sets, recognise: &recognise })

@@ -28,7 +28,8 @@ pub(crate) fn run(args: &EvaluateArgs, session: &Session) -> Result<Ending, Fail
     if wanted.format == Format::Xlsx {
         target.takes_binary()?;
     }
-    if 1 < std::iter::once(path).chain(&args.bids).filter(|path| input::is_standard(path)).count() {
+    if 1 < std::iter::once(path).chain(&args.bids).chain(&args.mapping).filter(|path| input::is_standard(path)).count()
+    {
         return Err(Failure::new(Text::fixed(
             "standard in (-) kan bara läsas en gång",
             "standard input (-) can be read only once",
@@ -37,7 +38,7 @@ pub(crate) fn run(args: &EvaluateArgs, session: &Session) -> Result<Ending, Fail
     let path = input::procurement(path)?;
     let bids = if args.bids.is_empty() { input::bid_folders(&path) } else { args.bids.clone() };
     let (files, _) = input::bids(&bids);
-    target.spares(std::iter::once(path.as_path()).chain(files.iter().map(AsRef::as_ref)))?;
+    target.spares(std::iter::once(path.as_path()).chain(files.iter().chain(&args.mapping).map(AsRef::as_ref)))?;
 
     let case = read(&path, &bids, &wanted, &mut remarks, session);
     remarks.tell(session);

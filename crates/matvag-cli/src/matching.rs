@@ -5,14 +5,13 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use matvag::article::{Mapping, Matcher};
-use matvag::problem::{Place, Problem, Problems};
+use matvag::problem::Problems;
 use matvag::text;
 use matvag::text::Text;
 use matvag_files::report::{Depth, text_to};
 use matvag_files::{
     ArticleFile, Matched, coverage_text, mapping_csv, match_articles, match_csv, match_document, match_json,
-    match_xlsx, read_articles, read_mapping,
+    match_xlsx, read_articles,
 };
 
 use crate::args::{ProblemFormat, Session};
@@ -36,7 +35,7 @@ pub(crate) fn run(args: &MatchArgs, session: &Session) -> Result<Ending, Failure
     let mut remarks = Remarks::default();
     let matcher = sets::matcher();
     let sets = sets::with_own(&args.factors.files, matcher.foods(), &mut remarks);
-    let mapping = mapping(&args.mapping, &matcher, &mut remarks);
+    let mapping = sets::mapping(&args.mapping, matcher.foods(), &mut remarks);
     let (files, unread) = read(&args.files, &mut remarks);
     let (sets, mapping) = match (sets, mapping) {
         (Ok(sets), Ok(mapping)) => (sets, mapping),
@@ -137,27 +136,6 @@ fn spare(args: &MatchArgs, targets: &[Target], ask: Option<&Target>) -> Result<(
         .remedy(Text::fixed("ange en fil efter -o eller --ask", "name a file after -o or --ask")));
     }
     Ok(())
-}
-
-/// What has been confirmed, the first file first.
-fn mapping(paths: &[PathBuf], matcher: &Matcher, remarks: &mut Remarks) -> Result<Mapping, Failure> {
-    let mut mapping = Mapping::default();
-    for path in paths {
-        let file = Loaded::read(path).map_err(|error| input::unreadable(path, &error))?;
-        let mut problems = Problems::new();
-        let read = read_mapping(&file.name, &file.bytes, matcher.foods(), &mut problems);
-        let differing = read.map(|read| mapping.extend(read)).unwrap_or_default();
-        if !differing.is_empty() {
-            let message = text!(
-                "{count} artiklar är bekräftade på annat sätt i en fil som står före; den gäller",
-                "{count} articles are confirmed otherwise in a file that stands before; that one counts",
-                count = differing.len()
-            );
-            problems.push(Problem::warning("mapping-twice", Place::file(&file.name), message));
-        }
-        remarks.read(&file, &[], &problems);
-    }
-    Ok(mapping)
 }
 
 /// The lists with their places among the arguments, and what could not be opened.

@@ -65,12 +65,14 @@ impl Wanted {
             )));
         }
         let own = &args.factors.files;
-        let climate = if args.no_climate { None } else { Some(Climate::load(own, remarks)?) };
+        let climate = if args.no_climate { None } else { Some(Climate::load(own, &args.mapping, remarks)?) };
         let after = if args.drift.is_empty() {
             None
         } else {
             // What comes last of the user's own counts first: a new set replaces an old one.
-            Some(Climate::load(&[args.drift.as_slice(), own].concat(), remarks)?)
+            let after = Climate::load(&[args.drift.as_slice(), own].concat(), &[], remarks)?;
+            // What is to be said of the mapping files has been said.
+            Some(climate.iter().fold(after, Climate::with_mapping_of))
         };
         Ok(Self {
             format,

@@ -3,12 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use matvag::article::{Matcher, Words};
+use matvag::article::{Mapping, Matcher, Words};
 use matvag::food::{FactorSet, FactorSets, Foods};
-use matvag::problem::Problems;
+use matvag::problem::{Place, Problem, Problems};
 use matvag::text;
 use matvag::text::Text;
-use matvag_files::read_factor_set;
+use matvag_files::{read_factor_set, read_mapping};
 
 use crate::diagnostics::Remarks;
 use crate::failure::Failure;
@@ -18,6 +18,27 @@ use crate::input::{self, Loaded};
 pub(crate) fn matcher() -> Matcher {
     // The bundled tables have no problems: their own tests hold that.
     Matcher::new(matvag_data::foods(), Words::read(&matvag_data::words(), &mut Problems::new()))
+}
+
+/// What has been confirmed, the first file first.
+pub(crate) fn mapping(paths: &[PathBuf], foods: &Foods, remarks: &mut Remarks) -> Result<Mapping, Failure> {
+    let mut mapping = Mapping::default();
+    for path in paths {
+        let file = Loaded::read(path).map_err(|error| input::unreadable(path, &error))?;
+        let mut problems = Problems::new();
+        let read = read_mapping(&file.name, &file.bytes, foods, &mut problems);
+        let differing = read.map(|read| mapping.extend(read)).unwrap_or_default();
+        if !differing.is_empty() {
+            let message = text!(
+                "{count} artiklar är bekräftade på annat sätt i en fil som står före; den gäller",
+                "{count} articles are confirmed otherwise in a file that stands before; that one counts",
+                count = differing.len()
+            );
+            problems.push(Problem::warning("mapping-twice", Place::file(&file.name), message));
+        }
+        remarks.read(&file, &[], &problems);
+    }
+    Ok(mapping)
 }
 
 /// The user's own sets in the order given, then the bundled ones.

@@ -69,7 +69,8 @@ fn recompute(protocol: &Protocol, args: &VerifyArgs, session: &Session) -> Resul
         return Ok(verify(protocol));
     }
     let mut remarks = Remarks::default();
-    let climate = Climate::load(&args.factors.files, &mut remarks);
+    // The protocol itself says what each name was taken to mean.
+    let climate = Climate::load(&args.factors.files, &[], &mut remarks);
     remarks.tell(session);
     Ok(climate?.verify(protocol))
 }

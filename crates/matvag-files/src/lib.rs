@@ -11,6 +11,7 @@
 //! | [`Case`] | a procurement with its bids in the order received, as an evaluation needs them |
 //! | [`price_form`] | the price form to send to bidders |
 //! | [`schema`] | the JSON Schemas of what is read |
+//! | [`work::pack`], [`work::unpack`] | the work file: the folder of a procurement as one zip |
 //! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
 //! | [`match_csv`], [`match_xlsx`], [`match_json`] | the same rows out with columns added |
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
@@ -43,6 +44,8 @@ pub mod report;
 mod sheet_name;
 mod table;
 mod text_table;
+#[cfg(feature = "spreadsheets")]
+pub mod work;
 
 #[cfg(feature = "spreadsheets")]
 pub use articles::match_xlsx;

@@ -5,7 +5,7 @@ use matvag::problem::Problems;
 use matvag_files::{read_articles, read_bid, read_procurement, report};
 
 const PROCUREMENT: &str = r#"{"matvag": 1, "procurement": {"name": "Bröd"}, "lots": [{"id": "b", "name": "Bröd",
-    "model": {"kind": "lowest-price"}, "positions": [{"id": "B1", "name": "Limpa", "unit": "kg", "quantity": 10}]}]}"#;
+    "model": {"kind": "lowest-price"}, "tie": [{"by": "draw"}], "positions": [{"id": "B1", "name": "Limpa", "unit": "kg", "quantity": 10}]}]}"#;
 
 fn codes(problems: &Problems) -> Vec<&str> {
     for problem in problems {

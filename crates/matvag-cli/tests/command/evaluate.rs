@@ -262,3 +262,76 @@ fn several_procurements_need_batch() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("--batch") && ran.err.contains("--bids"), "{}", ran.err);
 }
+
+const BERRIES: &str = r#"matvag = 1
+[procurement]
+name = "Färs och lök"
+[[lots]]
+id = "kott"
+name = "Kött"
+model = { kind = "lowest-price" }
+tie = [{ by = "draw" }]
+positions = [
+  { id = "1", name = "Lök", unit = "st", quantity = 300, kg_per_unit = 0.5 },
+  { id = "2", name = "Färs", unit = "kg", quantity = 120, kg_per_unit = 1 },
+]
+"#;
+
+/// What the protocol says of the one bid's footprint: kilograms covered, kilograms known, and the food of `Färs`.
+fn covered(protocol: &str) -> (String, String, Option<String>) {
+    let json: serde_json::Value = serde_json::from_str(protocol).unwrap();
+    let climate = &json["climate"];
+    let bid = &climate["lots"][0]["bids"][0];
+    let heard = climate["heard"].as_array().unwrap().iter().find(|heard| heard["name"] == "Färs").unwrap();
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    (text(&bid["kg_covered"]).unwrap(), text(&bid["kg_known"]).unwrap(), text(&heard["food"]))
+}
+
+#[test]
+fn what_somebody_has_confirmed_is_asked_before_anything_is_guessed() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("u/upphandling.toml", BERRIES),
+        ("u/anbud/a.csv", "Anbudsgivare;Fjällmat AB\nPosition;Pris\n1;2\n2;90\n"),
+        ("svar.csv", "name;food;by\nFÄRS;notfars;Eva\n"),
+        ("olika.csv", "name;food;by\nFärs;flaskfars;Bo\n"),
+    ] {
+        fs::create_dir_all(folder.path().join("u/anbud")).unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    // 300 st of 0.5 kg are 150 kg of onions; the 120 kg of mince may be of many animals.
+    let guessed = run(folder.path(), "evaluate u --format json");
+    assert_eq!((guessed.code, guessed.err.as_str()), (0, ""));
+    assert_eq!(covered(&guessed.out), ("150".into(), "270".into(), None));
+    // 150 kg + 120 kg.
+    let asked = run(folder.path(), "evaluate u --format json --mapping svar.csv");
+    assert_eq!((asked.code, asked.err.as_str()), (0, ""));
+    assert_eq!(covered(&asked.out), ("270".into(), "270".into(), Some("notfars".into())));
+    // A protocol knows by itself what each name was taken to mean.
+    fs::write(folder.path().join("u/protokoll.json"), &asked.out).unwrap();
+    let verified = run(folder.path(), "verify u/protokoll.json");
+    assert_eq!((verified.code, verified.err.as_str()), (0, ""), "{}", verified.out);
+    assert!(!verified.out.contains("inte omräknad"), "{}", verified.out);
+    // The first file counts, and that they differ is told.
+    let both = run(folder.path(), "evaluate u --format json --mapping svar.csv olika.csv");
+    assert_eq!(both.out, asked.out);
+    assert!(both.err.contains("mapping-twice"), "{}", both.err);
+    let batch = run(folder.path(), "evaluate --batch u -o ut --format json --mapping svar.csv");
+    assert_eq!(batch.code, 0, "{}", batch.err);
+    let written = fs::read_to_string(folder.path().join("ut/u.json")).unwrap();
+    assert_eq!(covered(&written).0, "270");
+}
+
+#[test]
+fn a_mapping_file_is_never_written_over_and_not_asked_for_in_vain() {
+    let folder = example();
+    fs::write(folder.path().join("svar.csv"), "name;food\nFärs;notfars\n").unwrap();
+    for arguments in [
+        "evaluate . --mapping svar.csv -o svar.csv",
+        "evaluate . --mapping svar.csv --no-climate",
+        "evaluate . --mapping gone.csv",
+    ] {
+        assert_eq!(run(folder.path(), arguments).code, 2, "{arguments}");
+    }
+    assert!(fs::read_to_string(folder.path().join("svar.csv")).unwrap().contains("notfars"));
+}
