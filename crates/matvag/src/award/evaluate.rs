@@ -8,7 +8,7 @@ use super::lots::{LotAwards, award_lots};
 use super::models::Model;
 use super::quality::fulfilment;
 use super::ranking::{Contender, Ranking, rank};
-use super::score::{Entrant, Field, Score, Undefined};
+use super::score::{Entrant, EvaluationModel, Field, Score, Undefined};
 use crate::num::{NumberError, Ratio};
 use crate::procurement::{Bid, Lot, LotBid, MissingPrice, Procurement, Role};
 use crate::text;
@@ -74,13 +74,15 @@ impl LotOutcome {
 ///
 /// A function of its arguments and nothing else: the same procurement and bids give the same outcome on every machine.
 pub fn evaluate(procurement: &Procurement, bids: &[Bid]) -> Outcome {
-    let lots: Vec<LotOutcome> =
-        procurement.lots().iter().enumerate().map(|(index, lot)| evaluate_lot(procurement, index, lot, bids)).collect();
+    let every: Vec<&Bid> = bids.iter().collect();
+    let lots = procurement.lots().iter().enumerate();
+    let lots: Vec<LotOutcome> = lots.map(|(index, lot)| evaluate_lot(procurement, index, lot, &every)).collect();
     let awards = award_lots(procurement, &lots, bids);
     Outcome { lots, awards }
 }
 
-fn evaluate_lot(procurement: &Procurement, lot_index: usize, lot: &Lot, bids: &[Bid]) -> LotOutcome {
+/// What comes out of one lot for these bids.
+pub(crate) fn evaluate_lot(procurement: &Procurement, lot_index: usize, lot: &Lot, bids: &[&Bid]) -> LotOutcome {
     let mut statuses: Vec<Option<Status>> = bids
         .iter()
         .map(|bid| bid.lot(lot_index).map(|lot_bid| admit(procurement, lot_index, lot, bid, lot_bid)))
@@ -143,7 +145,7 @@ fn evaluate_lot(procurement: &Procurement, lot_index: usize, lot: &Lot, bids: &[
 }
 
 /// Positions that the documents leave out for everybody because an admitted bid has no price.
-fn excluded_positions(lot_index: usize, lot: &Lot, bids: &[Bid], statuses: &[Option<Status>]) -> BTreeSet<usize> {
+fn excluded_positions(lot_index: usize, lot: &Lot, bids: &[&Bid], statuses: &[Option<Status>]) -> BTreeSet<usize> {
     if lot.missing_price != MissingPrice::ExcludePosition {
         return BTreeSet::new();
     }
@@ -158,7 +160,7 @@ fn excluded_positions(lot_index: usize, lot: &Lot, bids: &[Bid], statuses: &[Opt
 fn admitted_others<'b>(
     lot_index: usize,
     index: usize,
-    bids: &'b [Bid],
+    bids: &[&'b Bid],
     statuses: &[Option<Status>],
 ) -> Vec<&'b LotBid> {
     bids.iter()
@@ -303,28 +305,39 @@ pub(crate) fn co2e_per_unit(lot: &Lot, bid: &Bid, lot_bid: &LotBid, position: us
     })
 }
 
-fn score_and_rank(lot: &Lot, bids: &[Bid], lot_outcome: &mut LotOutcome) -> Result<Ranking, Undefined> {
+fn score_and_rank(lot: &Lot, bids: &[&Bid], lot_outcome: &mut LotOutcome) -> Result<Ranking, Undefined> {
     let field = lot_outcome.field(lot);
     if field.entrants.is_empty() {
         return Ok(Ranking::default());
     }
-    let model = lot.model.formula();
-    let mut scores = model.score(&field)?.into_iter();
+    let evaluated: Vec<usize> = lot_outcome.evaluated().map(|(index, _)| index).collect();
+    let (scores, ranking) = standings(lot, lot.model.formula(), bids, &evaluated, &field)?;
+    let mut scores = scores.into_iter();
     for bid in lot_outcome.bids.iter_mut().flatten() {
         if let Some(evaluated) = &mut bid.evaluated {
             evaluated.score = scores.next();
         }
     }
-    let contenders: Vec<Contender<'_>> = lot_outcome
-        .evaluated()
-        .filter_map(|(index, evaluated)| {
-            Some(Contender {
-                bid: index,
-                bidder: bids.get(index)?.bidder.as_str(),
-                entrant: &evaluated.entrant,
-                score: evaluated.score.as_ref()?,
-            })
+    Ok(ranking)
+}
+
+/// What a model gives a field, and the order that follows. `evaluated` holds the bid of each entrant.
+pub(crate) fn standings(
+    lot: &Lot,
+    model: &dyn EvaluationModel,
+    bids: &[&Bid],
+    evaluated: &[usize],
+    field: &Field<'_>,
+) -> Result<(Vec<Score>, Ranking), Undefined> {
+    let scores = model.score(field)?;
+    let contenders: Vec<Contender<'_>> = evaluated
+        .iter()
+        .zip(&field.entrants)
+        .zip(&scores)
+        .filter_map(|((index, entrant), score)| {
+            Some(Contender { bid: *index, bidder: bids.get(*index)?.bidder.as_str(), entrant, score })
         })
         .collect();
-    Ok(rank(lot, model.wins(), &contenders))
+    let ranking = rank(lot, model.wins(), &contenders);
+    Ok((scores, ranking))
 }

@@ -17,7 +17,7 @@ mod score;
 pub use admission::{Reason, Status};
 pub use basket::{Basket, Imputed, LineAmount, MarkupAmount, PriceOrigin};
 pub use evaluate::{BidOutcome, Evaluated, LotOutcome, Outcome, evaluate};
-pub(crate) use evaluate::{Co2eOrigin, co2e_per_unit};
+pub(crate) use evaluate::{Co2eOrigin, co2e_per_unit, evaluate_lot, standings};
 pub use lots::{LotAward, LotAwards};
 pub use models::Model;
 pub use quality::PositionOutcome;

@@ -7,9 +7,10 @@ mod lot;
 mod summary;
 mod working;
 
-pub(in crate::report) use lot::part_name;
 pub use lot::{LotView, result_of_lot};
+pub(in crate::report) use lot::{how, loser_note, part_name};
 pub use summary::overview_of_lots;
+pub(in crate::report) use working::OthersPrices;
 
 use super::document::Document;
 use super::figure::{Figure, Mask};

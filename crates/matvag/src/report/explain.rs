@@ -175,7 +175,7 @@ fn bound_digits(bound: &Ratio) -> u32 {
 }
 
 /// What the total of a lot is counted in.
-pub(super) fn total_unit(lot: &Lot) -> Unit {
+pub(crate) fn total_unit(lot: &Lot) -> Unit {
     match lot.model.id() {
         _ if lot.model.formula().in_kronor() => Unit::Sek,
         "quotient" | "quotient-band" | "median-normalised" | "utility-index" => Unit::Number,

@@ -5,18 +5,22 @@
 
 mod award;
 mod bars;
+mod compare;
 pub mod document;
-mod explain;
+pub(crate) mod explain;
 pub mod figure;
+mod letter;
 pub mod picture;
 pub mod protocol;
 mod setup;
-mod shown;
+pub(crate) mod shown;
 
 pub use award::{LotView, award_document, overview_of_lots, result_of_lot};
 pub use bars::stacked_bars;
+pub use compare::{Comparison, compare_bids};
 pub use document::Document;
 pub use explain::{explain_bid, quality_worth};
 pub use figure::{Coverage, Figure, Mask, Secrecy, Value};
+pub use letter::{letter_to_bidder, question_to_bidder};
 pub use protocol::{Difference, InputFile, Protocol, ProtocolError, Run, Verdict, model_digest, verify, verify_with};
 pub use setup::setup_document;

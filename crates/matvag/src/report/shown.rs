@@ -1,11 +1,12 @@
 //! What of an outcome may be shown, and what bidders are called: shared by the report, the views and the letters.
 
+use super::document::Cell;
 use super::figure::Mask;
-use crate::award::{LotOutcome, Outcome, Score};
-use crate::problem::column_name;
-use crate::procurement::{Bid, Lot, Procurement};
+use crate::award::{LineAmount, LotOutcome, Outcome, PriceOrigin, Score};
+use crate::problem::{At, Place, column_name};
+use crate::procurement::{Bid, Field, Lot, LotBid, Procurement};
 use crate::text;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// An outcome with what it came from, and what of it is left out.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,37 @@ impl<'a> Shown<'a> {
     pub(crate) fn lot(&self, index: usize) -> Option<(&'a Lot, &'a LotOutcome)> {
         Some((self.procurement.lots().get(index)?, self.outcome.lots.get(index)?))
     }
+
+    /// Where a line's price stands. The file's name mostly holds the bidder's, so a masked report leaves it out.
+    pub(crate) fn stands_in(&self, line: &LineAmount, lot: &Lot, bid: &Bid, lot_bid: &LotBid, beside: PlaceIn) -> Cell {
+        let offer = match line.origin {
+            PriceOrigin::Offer(offer) => lot_bid.offers.get(offer),
+            PriceOrigin::HighestOther | PriceOrigin::StatedAmount => {
+                return Cell::Words(Text::fixed("insatt", "put in"));
+            }
+        };
+        let place = offer.map(|offer| bid.place(lot, offer.cell, Field::Price)).unwrap_or_default();
+        match place.at {
+            At::Nowhere => Cell::Empty,
+            _ if self.mask.bidders => Cell::Masked,
+            at => {
+                let place = match beside {
+                    PlaceIn::OneTable => Place { at, ..Place::default() },
+                    PlaceIn::ManyFiles => Place { at, ..place },
+                };
+                Cell::Words(Text { sv: place.in_lang(Lang::Sv).into(), en: place.in_lang(Lang::En).into() })
+            }
+        }
+    }
+}
+
+/// What places stand beside.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PlaceIn {
+    /// Places of the same table, whose file and sheet need not be repeated.
+    OneTable,
+    /// Places of several files.
+    ManyFiles,
 }
 
 /// What the model gave a bid.

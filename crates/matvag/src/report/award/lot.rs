@@ -72,7 +72,7 @@ fn scored<'a>(
 }
 
 /// That a losing bid can change who wins, where it can.
-fn loser_note(lot: &Lot) -> Option<Text> {
+pub(in crate::report) fn loser_note(lot: &Lot) -> Option<Text> {
     lot.model.formula().loser_can_decide().then_some(Text::fixed(
         "I den här modellen kan ett förlorande anbud ändra vem som vinner.",
         "In this model a losing bid can change who wins.",
@@ -99,7 +99,7 @@ impl Report<'_> {
             digest = model_digest
         )));
         let places = ranked(lot_outcome).map(|ranking| ranking.places.as_slice()).unwrap_or_default();
-        let workings = places.iter().filter_map(|place| self.working(index, lot, lot_outcome, place.bid)).collect();
+        let workings = places.iter().filter_map(|place| self.working(index, place.bid)).collect();
         Some(Section {
             id: format!("omrade-{}", index + 1).into(),
             heading: Text::own(&lot.name),
@@ -262,7 +262,8 @@ impl Shown<'_> {
     }
 }
 
-fn how(lot: &Lot) -> Text {
+/// Which evaluation model, and which end of its totals wins.
+pub(in crate::report) fn how(lot: &Lot) -> Text {
     let wins = match lot.model.formula().wins() {
         Wins::Lowest => Text::fixed("Lägst vinner.", "The lowest wins."),
         Wins::Highest => Text::fixed("Högst vinner.", "The highest wins."),
