@@ -57,8 +57,9 @@ fn bindgen(module: &Path, kind: &str, folder: &Path) -> Result<(), Failure> {
     arguments.extend(["--remove-name-section", "--remove-producers-section"].map(OsString::from));
     arguments.extend([OsString::from("--out-dir"), folder.into()]);
     println!("$ wasm-bindgen --target {kind} → {}", folder.display());
-    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)
-        .map_err(|error| Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's"))?;
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).map_err(|error| {
+        Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's")
+    })?;
     typed(&folder.join("matvag.d.ts"))
 }
 

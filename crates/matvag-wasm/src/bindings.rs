@@ -106,6 +106,37 @@ impl Desk {
         answer(look, |look| views::bid(&self.work, bid, look))
     }
 
+    /// A file's table, so that somebody can say which column is which.
+    pub fn preview(
+        &self,
+        file: &str,
+        sheet: Option<String>,
+        header_row: Option<u32>,
+        look: Ts<Look>,
+    ) -> Answer<Preview> {
+        answer(look, |look| views::preview(&self.work, file, sheet.as_deref(), header_row, look))
+    }
+
+    /// Two bids of a lot beside each other.
+    pub fn compare(&self, lot: usize, a: usize, b: usize, look: Ts<Look>) -> Answer<Compare> {
+        answer(look, |look| views::compare(&self.work, lot, a, b, look))
+    }
+
+    /// What would change who wins.
+    pub fn sensitivity(&self, look: Ts<Look>) -> Answer<Sensitivity> {
+        answer(look, |look| views::sensitivity(&self.work, look))
+    }
+
+    /// A letter to one bidder with the cells of its own that must be mended.
+    pub fn question(&self, bid: usize, look: Ts<Look>) -> Answer<Drawn> {
+        answer(look, |look| views::question(&self.work, bid, look))
+    }
+
+    /// How it is calculated, and what it rests on.
+    pub fn method(&self, look: Ts<Look>) -> Answer<Drawn> {
+        given(views::method(&self.work, look.to_rust()?))
+    }
+
     /// The report as it is shown.
     pub fn protocol(&self, version: Ts<Version>, time: Option<String>, look: Ts<Look>) -> Answer<Drawn> {
         let version = version.to_rust()?;
@@ -138,6 +169,17 @@ impl Desk {
     /// What the articles are, and what they emit.
     pub fn climate(&self, look: Ts<Look>) -> Answer<Climate> {
         answer(look, |look| views::climate(&self.work, look))
+    }
+
+    /// The work file: a zip of the folder, with its files from the shelf.
+    pub fn pack(&self, folder: Ts<Folder>) -> Result<Vec<u8>, JsError> {
+        let folder = folder.to_rust()?;
+        views::pack(&self.work, &folder).map_err(|refusal| refused(&refusal, Look::default()))
+    }
+
+    /// A work file read: its files are put on the shelf, and its folder can be loaded.
+    pub fn unpack(&mut self, bytes: &[u8]) -> Answer<Folder> {
+        given(views::unpack(&mut self.work, bytes).map_err(|refusal| refused(&refusal, Look::default()))?)
     }
 
     /// Foods whose names a query fits, best first.

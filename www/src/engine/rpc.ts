@@ -30,7 +30,7 @@ export interface Engine extends Answers {
 export class Cancelled extends Error {}
 
 /** What only the full engine can do. */
-const FULL: ReadonlySet<Method> = new Set<Method>(["climate", "searchFoods", "pack", "unpack", "preview"]);
+const FULL: ReadonlySet<Method> = new Set<Method>(["climate", "searchFoods", "pack", "unpack"]);
 
 interface Waiting {
   resolve(value: unknown): void;

@@ -4,10 +4,17 @@ mod bids;
 mod check;
 #[cfg(feature = "full")]
 mod climate;
+mod compare;
 #[cfg(feature = "full")]
 mod known;
+mod method;
 mod overview;
+#[cfg(feature = "full")]
+mod packed;
+mod pictures;
+mod preview;
 mod result;
+mod sensitivity;
 mod setup;
 mod steps;
 mod written;
@@ -16,13 +23,19 @@ pub(crate) use bids::bids;
 pub(crate) use check::{check, corrected};
 #[cfg(feature = "full")]
 pub(crate) use climate::{climate, search_foods};
+pub(crate) use compare::compare;
 #[cfg(feature = "full")]
 pub(crate) use known::Known;
+pub(crate) use method::method;
 pub(crate) use overview::overview;
+#[cfg(feature = "full")]
+pub(crate) use packed::{pack, unpack};
+pub(crate) use preview::preview;
 pub(crate) use result::result;
+pub(crate) use sensitivity::sensitivity;
 pub(crate) use setup::setup;
 pub(crate) use steps::bid;
-pub(crate) use written::{protocol, write};
+pub(crate) use written::{protocol, question, write};
 
 use matvag::num::Ratio;
 use matvag::text::{Lang, Text, Unit};

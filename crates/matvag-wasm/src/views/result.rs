@@ -1,14 +1,12 @@
 //! S5: who wins each lot, and why.
 
-use matvag::report::picture::StackedBars;
 use matvag::report::{overview_of_lots, result_of_lot, stacked_bars};
-use matvag::text::Lang;
 use matvag_files::report::DrawnTable;
 
 use super::overview::preliminary;
-use super::say;
+use super::{pictures, say};
 use crate::desk::{Refusal, Work};
-use crate::wire::{BarBracket, BarRow, BarSegment, BarSeries, Bars, Look, LotResult, ResultView};
+use crate::wire::{Look, LotResult, ResultView};
 
 pub(crate) fn result(work: &Work, look: Look) -> Result<ResultView, Refusal> {
     let checked = work.checked()?;
@@ -25,7 +23,7 @@ pub(crate) fn result(work: &Work, look: Look) -> Result<ResultView, Refusal> {
             notes: view.notes.iter().map(|note| say(note, lang)).collect(),
             ranking: view.ranking.as_ref().map(|table| DrawnTable::of(table, lang)),
             bids: view.bids,
-            bars: stacked_bars(procurement, bids, outcome, index, mask).map(|bars| drawn(&bars, lang)),
+            bars: stacked_bars(procurement, bids, outcome, index, mask).map(|bars| pictures::stacked(&bars, lang)),
             not_evaluated: view.not_evaluated.as_ref().map(|table| DrawnTable::of(table, lang)),
         })
     });
@@ -36,32 +34,4 @@ pub(crate) fn result(work: &Work, look: Look) -> Result<ResultView, Refusal> {
         overview: several.then(|| DrawnTable::of(&overview_of_lots(procurement, bids, outcome, mask), lang)),
         lots: lots.collect(),
     })
-}
-
-fn drawn(bars: &StackedBars, lang: Lang) -> Bars {
-    let row = |bar: &matvag::report::picture::StackedBar| BarRow {
-        label: say(&bar.label, lang),
-        value: say(&bar.value, lang),
-        segments: bar
-            .segments
-            .iter()
-            .map(|part| BarSegment { series: part.series, from: part.from, to: part.to, label: say(&part.label, lang) })
-            .collect(),
-        bracket: bar.bracket.as_ref().map(|bracket| BarBracket {
-            from: bracket.from,
-            to: bracket.to,
-            label: say(&bracket.label, lang),
-        }),
-        mark: bar.mark,
-    };
-    Bars {
-        title: say(&bars.title, lang),
-        description: say(&bars.description, lang),
-        legend: bars
-            .legend
-            .iter()
-            .map(|series| BarSeries { series: series.series, name: say(&series.name, lang) })
-            .collect(),
-        rows: bars.rows.iter().map(row).collect(),
-    }
 }

@@ -1,6 +1,6 @@
 //! S7: the report as it is shown and as files.
 
-use matvag::report::{Document, Mask, award_document};
+use matvag::report::{Document, Mask, award_document, letter_to_bidder, question_to_bidder};
 use matvag::text;
 use matvag::text::Text;
 use matvag_files::report::{Drawn, csv, html};
@@ -38,11 +38,20 @@ fn document(work: &Work, version: Version, time: Option<&str>, look: Look) -> Re
             }
         }
         Version::Bidder { bid } => {
-            let _ = bid;
-            return Err(Refusal(Text::fixed("Inte byggt än.", "Not built yet.")));
+            return letter_to_bidder(&run, bid)
+                .ok_or(Refusal(Text::fixed("Anbudet finns inte.", "There is no such bid.")));
         }
     };
     Ok(award_document(&run, &run.protocol(), mask))
+}
+
+/// A letter to one bidder with the cells of its own that must be mended.
+pub(crate) fn question(work: &Work, bid: usize, look: Look) -> Result<Drawn, Refusal> {
+    let checked = work.checked()?;
+    let asked = checked.case.bids.get(bid);
+    let letter = asked.and_then(|bid| question_to_bidder(&checked.case.procurement, bid, &checked.case.problems));
+    let nothing = Refusal(Text::fixed("Det finns inget att fråga om.", "There is nothing to ask about."));
+    Ok(Drawn::of(&letter.ok_or(nothing)?, look.language()))
 }
 
 pub(crate) fn write(
