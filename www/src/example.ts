@@ -10,6 +10,11 @@ export interface Opened {
 
 type Texts = { name: string; text: string }[];
 
+/** Loads both beforehand, so that nothing is asked of the server when one is chosen. */
+export async function loadStarts(): Promise<void> {
+  await Promise.all([import("virtual:example"), import("virtual:template")]);
+}
+
 /** The invented procurement with its bids. */
 export async function example(): Promise<Opened> {
   return opened((await import("virtual:example")).default);

@@ -4,9 +4,11 @@ import { mount } from "svelte";
 
 import App from "./App.svelte";
 import "./app.css";
-import { whenDrawn } from "./engine/rpc";
+import { engine, whenDrawn } from "./engine/rpc";
+import { loadStarts } from "./example";
 import "./print.css";
 import { startCopy } from "./state/copy";
+import { keepOffline } from "./state/offline";
 import { router, startRouter } from "./state/router.svelte";
 import { rest } from "./views/rest.svelte";
 import { loadEnglish, speech } from "./words/index.svelte";
@@ -24,9 +26,11 @@ async function begin(target: Element): Promise<void> {
   requestAnimationFrame(() => requestAnimationFrame(() => void loadRest()));
 }
 
-/** Everything that may be needed later, so that nothing is asked of the server after this. */
+/** Everything that may be needed later. After that the page is marked as ready, and nothing more is asked of the server. */
 async function loadRest(): Promise<void> {
   await rest.load();
   whenDrawn();
-  await loadEnglish();
+  await Promise.all([loadEnglish(), loadStarts(), engine.full]);
+  await keepOffline();
+  document.documentElement.dataset["ready"] = "yes";
 }

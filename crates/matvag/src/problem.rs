@@ -218,6 +218,11 @@ impl Problems {
         self.0.extend(other.0);
     }
 
+    /// Keeps those that hold.
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.0.retain(keep);
+    }
+
     /// Whether any is at error level.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|problem| problem.level == Level::Error)

@@ -3,8 +3,8 @@
 use super::BidReader;
 use crate::check::cell::{Cell, RowCells};
 use crate::num::Sek;
-use crate::problem::{Place, Problem};
-use crate::procurement::{Answer, CellRef, Correction, Field, Lot, Offer, RowKind, TextSpan};
+use crate::problem::{At, Level, Place, Problem};
+use crate::procurement::{Answer, CellRef, Correction, Fault, Field, Lot, Offer, RowKind, TextSpan};
 use crate::text;
 
 /// A value that stands nowhere in the bidder's files.
@@ -50,8 +50,12 @@ impl BidReader<'_> {
         };
         // What was wrong in the cell that is corrected no longer counts.
         if let Some(draft) = self.drafts.get_mut(lot_index) {
-            draft.lot_bid.faults.retain(|fault| fault.row != correction.row || !same_cell(kind, field, fault.field));
+            let is_corrected = |fault: &mut Fault| fault.row == correction.row && same_cell(kind, field, fault.field);
+            let corrected: Vec<Fault> = draft.lot_bid.faults.extract_if(.., is_corrected).collect();
             draft.answered.remove(&correction.row);
+            for fault in corrected {
+                self.mended(correction, lot, &fault);
+            }
         }
         let value = Cell::Plain(&correction.value);
         match (kind, field) {
@@ -94,6 +98,28 @@ impl BidReader<'_> {
             }
             _ => self.correct_answer(correction, number, kind),
         }
+    }
+
+    /// Says of a fault that the buyer has allowed a correction of it: nobody needs to mend it any more.
+    fn mended(&mut self, correction: &Correction, lot: &Lot, fault: &Fault) {
+        let place = self.bid.place(lot, fault.cell, fault.field);
+        if place.at == At::Nowhere {
+            return;
+        }
+        for problem in &mut self.problems {
+            if problem.level == Level::Error {
+                problem.places.retain(|other| *other != place);
+            }
+        }
+        self.problems.retain(|problem| problem.level != Level::Error || !problem.places.is_empty());
+        let message = text!(
+            "”{written}” är rättat till {value} enligt LOU 4:9: {reason}",
+            "\"{written}\" is corrected to {value} under LOU 4:9: {reason}",
+            written = self.bid.text(fault.written),
+            value = correction.value,
+            reason = correction.reason
+        );
+        self.problems.push(Problem::note("corrected", place, message));
     }
 
     /// Reads a corrected answer in the place of the earlier one, whose proof is kept.

@@ -176,6 +176,25 @@ fn the_cheapest_of_several_offers_counts_where_the_documents_say_so() {
 }
 
 #[test]
+fn what_is_corrected_is_no_error_any_more_but_a_note_with_the_old_value() {
+    let ambiguous = || vec![("1", price(Cell::Text("1.234"), "ja")), ("2", price(Cell::Text("5.678"), "ja"))];
+    let errors = |problems: &Problems| -> usize {
+        let errors = problems.iter().filter(|problem| problem.level == Level::Error);
+        errors.map(|problem| problem.places.len().max(1)).sum()
+    };
+    let (_, before) = read(&procurement(), &ambiguous());
+    let procurement = procurement_with(|json| {
+        json["corrections"] = serde_json::json!([{ "bidder": "Anbudsgivare", "lot": "A", "row": "1", "field": "price",
+            "value": "1,234", "reason": "svar på fråga" }]);
+    });
+    let (_, after) = read(&procurement, &ambiguous());
+    assert_eq!(errors(&after) + 1, errors(&before), "{before:?} {after:?}");
+    let note = after.iter().find(|problem| problem.code == "corrected").unwrap();
+    assert_eq!(note.level, Level::Note);
+    assert!(note.message.sv.contains("”1.234”") && note.message.sv.contains("svar på fråga"), "{note:?}");
+}
+
+#[test]
 fn a_correction_takes_the_place_of_what_could_not_be_read() {
     let procurement = procurement_with(|json| {
         json["corrections"] = serde_json::json!([

@@ -1,0 +1,326 @@
+// What the tests of the page share: a browser, a server that notes what is asked of it, the way to a page that is ready, and
+// the running of tests. No test framework: a test is a name and a function that throws.
+//
+// A test gets a page in a context of its own and must leave no error on the console; it may ask nothing of the server after
+// the page has said that it is ready. Both are looked at here, for every test.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+export const WWW = fileURLToPath(new URL("..", import.meta.url));
+export const ROOT = join(WWW, "..");
+export const EXAMPLES = join(ROOT, "examples");
+export const WEB = process.env.MATVAG_WEB ?? join(WWW, "dist/web");
+export const SINGLE = process.env.MATVAG_SINGLE ?? join(WWW, "dist/single/index.html");
+
+// ---------------------------------------------------------------- the browser
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge"];
+
+/** The path of a browser of the Chromium family. */
+export function chromiumPath() {
+  const named = process.env.CHROMIUM;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM names ${named}, which is not there`);
+  }
+  for (const name of NAMES) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    } catch {
+      // The next one.
+    }
+  }
+  throw new Error(
+    `no browser found: looked for ${NAMES.join(", ")}. Install one (apt install chromium), or name one: CHROMIUM=/path/to/chrome`,
+  );
+}
+
+export function launch(more = []) {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      ...more,
+    ],
+  });
+}
+
+// ---------------------------------------------------------------- the server
+
+const KINDS = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/** Headers as `cargo xtask serve` sends them. */
+const HEADERS = {
+  "Cache-Control": "no-cache",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Content-Security-Policy": "frame-ancestors 'none'",
+};
+
+/**
+ * Serves a folder on a port of the system's choice. `log` has each request: method, address with query, and when.
+ * `headers` replaces what is sent, for tests that need another page.
+ */
+export async function serve(folder = WEB, { headers = HEADERS, extra = {} } = {}) {
+  const log = [];
+  const answer = (request, response) => {
+    log.push({ method: request.method, url: request.url, at: performance.now(), from: request.headers["sec-fetch-dest"] ?? "" });
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const given = extra[path];
+    const file = normalize(join(folder, path === "/" ? "index.html" : path));
+    const isInside = file.startsWith(normalize(folder + sep));
+    if (request.method !== "GET" || (given === undefined && !(isInside && existsSync(file) && extname(file) !== ""))) {
+      response.writeHead(404, { ...headers, "Content-Type": "text/plain" }).end("not here");
+      return;
+    }
+    const body = given ?? readFileSync(file);
+    const kind = KINDS[extname(path === "/" ? "index.html" : path)] ?? "application/octet-stream";
+    response.writeHead(200, { ...headers, "Content-Type": kind, "Content-Length": Buffer.byteLength(body) }).end(body);
+  };
+  return listening(answer, log);
+}
+
+/** A server that answers everything and notes it: where nothing may arrive. Counts connections that ask nothing, too. */
+export async function listener() {
+  const log = [];
+  const answer = (request, response) => {
+    log.push({ method: request.method, url: request.url, at: performance.now(), from: request.headers["sec-fetch-dest"] ?? "" });
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": "text/javascript" }).end("export default 1;");
+  };
+  const made = await listening(answer, log);
+  made.server.on("upgrade", (request, socket) => {
+    log.push({ method: "UPGRADE", url: request.url, at: performance.now(), from: "websocket" });
+    socket.destroy();
+  });
+  return made;
+}
+
+async function listening(answer, log) {
+  const server = createServer(answer);
+  const open = new Set();
+  let connections = 0;
+  server.on("connection", (socket) => {
+    connections += 1;
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    server,
+    log,
+    address: `http://127.0.0.1:${server.address().port}/`,
+    get connections() {
+      return connections;
+    },
+    /** Nothing answers any more, not even on lines that are open. */
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
+  };
+}
+
+// ---------------------------------------------------------------- the way to a page that is ready
+
+/** Waits until the page has said that it has everything: the full engine, all words, and what it needs without a network. */
+export async function ready(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "yes", null, { timeout: 60_000 });
+}
+
+export const SV = {
+  example: "Utforska exemplet",
+  fresh: "Börja från mall",
+  cancel: "Avbryt inläsningen",
+};
+
+/** From the start page to the example's result, with the ranking on the screen. */
+export async function openExample(page) {
+  await page.getByRole("button", { name: SV.example }).click();
+  await rankingShown(page);
+}
+
+/** The example's ranking stands: the winning row of the first lot, with numbers. */
+export async function rankingShown(page) {
+  await page.locator("main tr.winner").first().waitFor();
+}
+
+export const VIEWS = {
+  start: "#/",
+  hub: "#/upphandling",
+  setup: "#/upphandling/forutsattningar",
+  bids: "#/upphandling/anbud",
+  check: "#/upphandling/kontrollera",
+  climate: "#/upphandling/klimat",
+  result: "#/upphandling/resultat",
+  compare: "#/upphandling/resultat/jamfor",
+  bid: "#/upphandling/resultat/anbud-a",
+  sensitivity: "#/upphandling/kanslighet",
+  protocol: "#/upphandling/protokoll",
+  method: "#/metod",
+  help: "#/hjalp",
+};
+
+/** Goes to a view by its address, as a link would, and waits for its heading. */
+export async function go(page, view) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, VIEWS[view]);
+  await page.waitForFunction(
+    (hash) => (location.hash || "#/") === hash && document.activeElement?.tagName === "H1",
+    VIEWS[view],
+  );
+}
+
+/** Gives the bids' view files, as somebody who chooses them, and waits until they are read. Paths, or {name, mimeType, buffer}. */
+export async function importBids(page, files, { wait = true } = {}) {
+  await page.locator(".file-drop input[type=file]").setInputFiles(files);
+  if (wait) await importDone(page);
+}
+
+/** The import has ended: what was chosen is answered for. */
+export async function importDone(page, timeout = 120_000) {
+  await page.locator("main .banner.good, main [role=alert]").first().waitFor({ timeout });
+  await page.locator("main progress").waitFor({ state: "detached", timeout });
+}
+
+/** A file that the page hands out when `act` is carried out. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+// ---------------------------------------------------------------- tests
+
+/**
+ * A file of tests: `export const { tests, test } = suite("leak")`, then `test(name, async (page, context) => …, options)`.
+ *
+ * `page` stands on the start page and is ready. `context` has: `browser`, `context` (of the browser), `server` with its `log`,
+ * `address`, `fault(pattern)` to expect an error on the console, `asked()` for what was asked of the server since the page
+ * was ready, `say(line)` for a line below the table of results.
+ *
+ * Options: `open: "example"` (or "none": no page is opened), `build: "single"`, `viewport`, `serviceWorkers: "block"`,
+ * `mayAsk: true` (what is asked after the page is ready is not looked at), `browserArgs`, `initScript`, `timeout`.
+ */
+export function suite(file) {
+  const tests = [];
+  return { tests, test: (name, run, options = {}) => tests.push({ file, name, run, options }) };
+}
+
+/** Runs one test. Throws what went wrong with it. */
+async function runOne({ run, options }, shared, said) {
+  const isOwnBrowser = options.browserArgs !== undefined;
+  const browser = isOwnBrowser ? await launch(options.browserArgs) : shared.browser;
+  const server = await serve(options.folder ?? WEB);
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1366, height: 768 },
+    locale: "sv-SE",
+    serviceWorkers: options.serviceWorkers ?? "allow",
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(options.timeout ?? 20_000);
+  // The file chooser that writes is a dialog of the system, which no test can answer: files are downloaded instead.
+  await context.addInitScript(() => {
+    delete globalThis.showSaveFilePicker;
+    delete Window.prototype.showSaveFilePicker;
+  });
+  if (options.initScript) await context.addInitScript(options.initScript);
+  const faults = [];
+  const expected = [];
+  const note = (text) => faults.push(text);
+  context.on("page", (page) => {
+    page.on("console", (message) => {
+      if (message.type() === "error") note(`${message.text()} (${message.location().url}:${message.location().lineNumber})`);
+    });
+    page.on("pageerror", (error) => note(String(error)));
+    page.on("crash", () => note("the page crashed"));
+  });
+  try {
+    const page = await context.newPage();
+    const address = options.build === "single" ? pathToFileURL(SINGLE).href : server.address;
+    let readyAt = Number.POSITIVE_INFINITY;
+    if (options.open !== "none") {
+      await page.goto(address);
+      await ready(page);
+      readyAt = performance.now();
+      if (options.open === "example") await openExample(page);
+    }
+    const asked = () => server.log.filter((request) => readyAt < request.at);
+    await run(page, {
+      browser,
+      context,
+      server,
+      address,
+      asked,
+      faults,
+      say: (line) => said.push(line),
+      fault: (pattern) => expected.push(pattern),
+    });
+    const left = faults.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    assert.deepEqual(left, [], "errors on the console");
+    if (!options.mayAsk) assert.deepEqual(asked().map(({ method, url }) => `${method} ${url}`), [], "asked after the page was ready");
+  } catch (error) {
+    const left = faults.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    if (0 < left.length && !String(error.message).startsWith("errors on the console")) {
+      error.message += `\n  on the console: ${left.slice(0, 5).join("\n                  ")}`;
+    }
+    throw error;
+  } finally {
+    await context.close();
+    await server.close();
+    if (isOwnBrowser) await browser.close();
+  }
+}
+
+/** Runs tests one after the other and prints what came out. True when all passed. */
+export async function runAll(tests, { only } = {}) {
+  const chosen = tests.filter((test) => !only || `${test.file}: ${test.name}`.includes(only));
+  if (chosen.length === 0) throw new Error(only ? `no test has ${only} in its name` : "there are no tests");
+  if (!existsSync(join(WEB, "index.html"))) throw new Error(`${WEB} is not built: cargo xtask www`);
+  const shared = { browser: await launch() };
+  const failed = [];
+  const rows = [];
+  for (const test of chosen) {
+    const said = [];
+    const began = performance.now();
+    let error;
+    try {
+      await runOne(test, shared, said);
+    } catch (reason) {
+      error = reason;
+      failed.push({ test, error });
+    }
+    const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
+    const row = `${error ? "FAIL" : "  ok"} ${seconds} s  ${test.file}: ${test.name}`;
+    console.log(row);
+    rows.push(row);
+    for (const line of said) console.log(line);
+  }
+  await shared.browser.close();
+  for (const { test, error } of failed) {
+    console.log(`\n${test.file}: ${test.name}\n${indent(error.stack ?? String(error))}`);
+  }
+  console.log(`\n${chosen.length - failed.length} of ${chosen.length} passed`);
+  return failed.length === 0;
+}
+
+const indent = (text) => text.split("\n").map((line) => `  ${line}`).join("\n");
