@@ -316,7 +316,7 @@ mod tests {
              29,000\u{a0}SEK, in favour of Fjällmat."
         );
         assert_eq!(
-            answer.in_lang(Lang::Sv).replace('\u{202f}', " ").replace('\u{a0}', " "),
+            answer.in_lang(Lang::Sv).replace(['\u{202f}', '\u{a0}'], " "),
             "Norrslätt Livs är 124 000 kr billigare i anbudspris, men får 40 500 kr mer i klimatkostnad och 112 500 kr \
              mindre i avdrag för ekologiskt. Sammanlagt skiljer 29 000 kr i livscykelkostnad, till fördel för Fjällmat."
         );

@@ -24,10 +24,7 @@ pub(super) fn edge(last: u64, mut is_so: impl FnMut(u64) -> bool) -> Edge {
     if !is_so(0) {
         return Edge::Unclear;
     }
-    let (mut yes, mut no) = match is_so(last) {
-        true => (last, None),
-        false => (0, Some(last)),
-    };
+    let (mut yes, mut no) = if is_so(last) { (last, None) } else { (0, Some(last)) };
     while let Some(known) = no.filter(|no| yes + 1 < *no) {
         let middle = yes + (known - yes) / 2;
         if is_so(middle) { yes = middle } else { no = Some(middle) }

@@ -23,8 +23,14 @@ struct Tried {
 struct End {
     value: Ratio,
     lead: Ratio,
-    /// Whether somebody else wins there, and who, if one alone.
-    other: Option<Option<usize>>,
+    wins: Wins,
+}
+
+/// Who wins at an end.
+enum Wins {
+    Same,
+    Other(usize),
+    NobodyAlone,
 }
 
 /// Moves each value; nothing where several share the first place, or where a lead cannot be measured.
@@ -37,7 +43,12 @@ pub(super) fn ranges(trial: &Trial<'_>) -> Option<Ranges> {
             let value = &value * times;
             let lead = trial.lead_with(winner, parameter, &value)?;
             let wins = trial.winner_with(parameter, &value);
-            Some(End { value, lead, other: (wins != Some(winner)).then_some(wins) })
+            let wins = match wins {
+                Some(bid) if bid == winner => Wins::Same,
+                Some(bid) => Wins::Other(bid),
+                None => Wins::NobodyAlone,
+            };
+            Some(End { value, lead, wins })
         };
         let [low, high] = &tenths;
         Some(Tried { parameter, ends: [end(low)?, end(high)?] })
@@ -48,7 +59,7 @@ pub(super) fn ranges(trial: &Trial<'_>) -> Option<Ranges> {
 
 impl Ranges {
     fn changing(&self) -> usize {
-        self.tried.iter().filter(|tried| tried.ends.iter().any(|end| end.other.is_some())).count()
+        self.tried.iter().filter(|tried| tried.ends.iter().any(|end| !matches!(end.wins, Wins::Same))).count()
     }
 
     /// Whether any of the changes makes another win.
@@ -119,12 +130,12 @@ fn written(value: &Ratio, unit: &Unit) -> Text {
 /// The lead at both ends, and whether the winner changes.
 fn said(trial: &Trial<'_>, tried: &Tried, unit: &Unit) -> Text {
     let end = |end: &End, by: Text| {
-        let outcome = match end.other {
-            None => Text::fixed("samma vinnare", "same winner"),
-            Some(Some(other)) => {
+        let outcome = match end.wins {
+            Wins::Same => Text::fixed("samma vinnare", "same winner"),
+            Wins::Other(other) => {
                 text!("vinnaren byts till {other}", "the winner changes to {other}", other = trial.bidder(other))
             }
-            Some(None) => Text::fixed("ingen vinner ensam", "nobody wins alone"),
+            Wins::NobodyAlone => Text::fixed("ingen vinner ensam", "nobody wins alone"),
         };
         text!(
             "{by} är försprånget {lead}, {outcome}",

@@ -1,7 +1,7 @@
 //! One value of a lot changed, everything else as it is, and the lot scored and ranked again.
 
 use crate::award::models::{LifeCycleCost, Model};
-use crate::award::{Entrant, Field, Ranking, Score, Wins, standings};
+use crate::award::{Entrant, EvaluationModel, Field, Ranking, Score, Wins, standings};
 use crate::num::{Ratio, SekPerKgCo2e};
 use crate::procurement::{Bid, Lot, Worth, WorthPer};
 use crate::report::explain::total_unit;
@@ -153,7 +153,10 @@ impl<'a> Trial<'a> {
             }
         }
         let field = Field { criteria: &self.lot.criteria, rounding: &self.lot.rounding, entrants };
-        let model = changed.as_ref().map_or_else(|| self.lot.model.formula(), |model| model);
+        let model: &dyn EvaluationModel = match &changed {
+            Some(model) => model,
+            None => self.lot.model.formula(),
+        };
         standings(self.lot, model, &self.bids, &self.evaluated, &field).ok()
     }
 

@@ -44,7 +44,7 @@ pub(super) fn articles(shown: &Shown<'_>, index: usize, a: usize, b: usize) -> O
         return None;
     }
     // The sort is stable: rows that differ alike stay in the order of the lot.
-    rows.sort_by(|(_, left), (_, right)| right.magnitude().cmp(&left.magnitude()));
+    rows.sort_by_key(|(_, difference)| std::cmp::Reverse(difference.magnitude()));
     rows.truncate(MOST);
     let stands = |side: &Side<'_>, row: &Priced| side.amounts.get(row).map_or(Cell::Empty, |(_, place)| place.clone());
     let number = |amount: Option<Ratio>| amount.map_or(Cell::Empty, Cell::Number);
