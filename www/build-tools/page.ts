@@ -35,6 +35,8 @@ export function single(): Plugin {
         }
         if (name !== "index.html") delete bundle[name];
       }
+      // Where Vite would list the files to load beforehand. It does so after this, in files that are then no longer there.
+      script = script.replaceAll("__VITE_PRELOAD__", "void 0");
       // Inside a script element only this ends it.
       script = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
       let html = text(page.source).replace(/<script type="module"[^>]*><\/script>\s*/, "");

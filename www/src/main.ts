@@ -1,5 +1,7 @@
 // Puts the page on the screen, then lets the rest of the engine be loaded.
 
+import "./closed";
+
 import { mount } from "svelte";
 
 import App from "./App.svelte";

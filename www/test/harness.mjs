@@ -99,7 +99,7 @@ export async function serve(folder = WEB, { headers = HEADERS, extra = {} } = {}
   return listening(answer, log);
 }
 
-/** A server that answers everything and notes it: where nothing may arrive. Counts connections that ask nothing, too. */
+/** A server that answers everything and notes it: where nothing may arrive. Counts lines and bytes, too. */
 export async function listener() {
   const log = [];
   const answer = (request, response) => {
@@ -118,10 +118,14 @@ async function listening(answer, log) {
   const server = createServer(answer);
   const open = new Set();
   let connections = 0;
+  let closedBytes = 0;
   server.on("connection", (socket) => {
     connections += 1;
     open.add(socket);
-    socket.on("close", () => open.delete(socket));
+    socket.on("close", () => {
+      closedBytes += socket.bytesRead;
+      open.delete(socket);
+    });
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -130,6 +134,10 @@ async function listening(answer, log) {
     address: `http://127.0.0.1:${server.address().port}/`,
     get connections() {
       return connections;
+    },
+    /** What came over the lines, of requests and of anything else. */
+    get bytes() {
+      return [...open].reduce((sum, socket) => sum + socket.bytesRead, closedBytes);
     },
     /** Nothing answers any more, not even on lines that are open. */
     close: () =>
@@ -182,9 +190,12 @@ export const VIEWS = {
 
 /** Goes to a view by its address, as a link would, and waits for its heading. */
 export async function go(page, view) {
-  await page.evaluate((hash) => {
+  const isThere = await page.evaluate((hash) => {
+    if ((location.hash || "#/") === hash) return true;
     location.hash = hash;
+    return false;
   }, VIEWS[view]);
+  if (isThere) return;
   await page.waitForFunction(
     (hash) => (location.hash || "#/") === hash && document.activeElement?.tagName === "H1",
     VIEWS[view],
@@ -281,7 +292,7 @@ async function runOne({ run, options }, shared, said) {
   } catch (error) {
     const left = faults.filter((text) => !expected.some((pattern) => pattern.test(text)));
     if (0 < left.length && !String(error.message).startsWith("errors on the console")) {
-      error.message += `\n  on the console: ${left.slice(0, 5).join("\n                  ")}`;
+      error.stack = `${error.stack}\n    on the console: ${left.slice(0, 5).join("\n                    ")}`;
     }
     throw error;
   } finally {

@@ -32,7 +32,7 @@ pub struct Work {
     /// What was read of it; none without a procurement.
     pub paper: Option<Paper>,
     #[cfg(feature = "full")]
-    pub(crate) known: crate::views::Known,
+    pub(crate) known: crate::views::full::Known,
 }
 
 /// A file on the shelf.

@@ -29,8 +29,8 @@ export interface Engine extends Answers {
 /** A call that was waiting when the worker was ended. */
 export class Cancelled extends Error {}
 
-/** What only the full engine can do. */
-const FULL: ReadonlySet<Method> = new Set<Method>(["climate", "searchFoods", "pack", "unpack"]);
+/** What the small engine can do; the rest waits for the full one. */
+const SMALL: ReadonlySet<Method> = new Set<Method>(["put", "load", "overview", "result", "bid"]);
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -121,7 +121,7 @@ function fail(reason: string): void {
 }
 
 async function ask(method: Method, args: unknown[]): Promise<unknown> {
-  await (FULL.has(method) || needsFull(method, args) ? full : ready);
+  await (!SMALL.has(method) || needsFull(method, args) ? full : ready);
   return new Promise((resolve, reject) => {
     const id = next;
     next += 1;
@@ -137,17 +137,17 @@ async function ask(method: Method, args: unknown[]): Promise<unknown> {
   });
 }
 
-/** Whether a folder has a file, or a file to write is of a kind, that only the full engine knows. */
+/** Whether a folder has a file of a kind that only the full engine reads. */
 function needsFull(method: Method, args: unknown[]): boolean {
-  if (method === "load") {
-    const [folder] = args as Parameters<Desk["load"]>;
-    return folder.files.some(({ name }) => !/\.(json|csv)$/i.test(name));
-  }
-  return method === "write";
+  if (method !== "load") return false;
+  const [folder] = args as Parameters<Desk["load"]>;
+  return folder.files.some(({ name }) => !/\.(json|csv)$/i.test(name));
 }
 
 async function begin(): Promise<void> {
   current = make();
+  // The build that is one file holds one engine.
+  if (__SINGLE__) return loadFull();
   const small = await import("virtual:engine/small");
   send({ kind: "start", size: "small", packed: small.default });
   await ready;
@@ -169,7 +169,7 @@ async function restart(): Promise<void> {
   current = make();
   const hasStarted = new Promise<void>((resolve) => (onStarted = resolve));
   if (held.packed) send({ kind: "start", size: "full", packed: held.packed });
-  else send({ kind: "start", size: "small", packed: (await import("virtual:engine/small")).default });
+  else if (!__SINGLE__) send({ kind: "start", size: "small", packed: (await import("virtual:engine/small")).default });
   await hasStarted;
   await again();
 }
@@ -195,5 +195,5 @@ void begin();
 
 /** Called by the page when its first view is on the screen. */
 export function whenDrawn(): void {
-  void ready.then(loadFull).catch((error: unknown) => fail(String(error)));
+  if (!__SINGLE__) void ready.then(loadFull).catch((error: unknown) => fail(String(error)));
 }

@@ -5,7 +5,7 @@
 import { initSync as initFull, Desk as FullDesk, version as fullVersion } from "./pkg/full/matvag.js";
 import { initSync as initSmall, Desk as SmallDesk, version as smallVersion } from "./pkg/small/matvag.js";
 import type { FromWorker, Size, ToWorker } from "./protocol";
-import type { Desk, Folder, Look } from "./wire";
+import type { Desk, Folder, Look, Written } from "./wire";
 
 const shelf = new Map<string, Uint8Array>();
 let desk: (Desk & { free(): void }) | undefined;
@@ -51,6 +51,13 @@ function call(desk: Desk, id: number, method: keyof Desk, args: unknown[]): unkn
     for (const name of shelf.keys()) if (!folder.files.some((file) => file.name === name)) shelf.delete(name);
     desk.load(folder, look, (progress) => scope.postMessage({ kind: "progress", id, progress }));
     return undefined;
+  }
+  if (method === "write") {
+    // What the engine gives lives in its memory, and only plain data crosses to the page.
+    const written = desk.write(...(args as Parameters<Desk["write"]>)) as Written & { free(): void };
+    const { name, mime, bytes } = written;
+    written.free();
+    return { name, mime, bytes };
   }
   return (desk[method] as (...given: unknown[]) => unknown).apply(desk, args);
 }

@@ -11,7 +11,7 @@ use crate::wire::{Look, LotResult, ResultView};
 pub(crate) fn result(work: &Work, look: Look) -> Result<ResultView, Refusal> {
     let checked = work.checked()?;
     let lang = look.language();
-    let mask = super::written::mask_of(look);
+    let mask = super::mask_of(look);
     let (procurement, bids, outcome) = (&checked.case.procurement, &checked.case.bids, &checked.outcome);
     let lots = procurement.lots().iter().enumerate().filter_map(|(index, lot)| {
         let view = result_of_lot(procurement, bids, outcome, index, mask)?;

@@ -18,7 +18,7 @@ pub(crate) fn bid(work: &Work, bid: usize, look: Look) -> Result<BidSteps, Refus
     let lots = checked.case.procurement.lots().iter().zip(&checked.outcome.lots).enumerate();
     let lots = lots.filter_map(|(index, (lot, outcome))| {
         let bid_outcome = outcome.bids.get(bid)?.as_ref()?;
-        let mask = matvag::report::Mask { bidders: look.hide_names, article_prices: false };
+        let mask = super::mask_of(look);
         let drawn = |figure: matvag::report::Figure| DrawnFigure::of(&figure.masked(mask), lang);
         Some(BidLot {
             id: lot.id.clone(),

@@ -8,8 +8,8 @@ use matvag::text;
 use matvag::text::{Text, Unit};
 use matvag_files::report::{Drawn, DrawnProblem, DrawnProblems, DrawnTable};
 
-use super::say;
 use crate::desk::{Checked, Refusal, Work};
+use crate::views::say;
 use crate::wire::{Look, ModelChoice, Setup, SetupLot};
 
 pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {

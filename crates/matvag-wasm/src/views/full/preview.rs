@@ -2,8 +2,8 @@
 
 use matvag::text;
 
-use super::{count, say};
 use crate::desk::{Refusal, Work};
+use crate::views::{count, say};
 use crate::wire::{Look, Preview, PreviewColumn, PreviewField, PreviewSheet};
 
 pub(crate) fn preview(

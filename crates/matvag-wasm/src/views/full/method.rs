@@ -12,13 +12,12 @@ use crate::wire::Look;
 
 pub(crate) fn method(_: &Work, look: Look) -> Drawn {
     let mut sections = vec![models()];
-    #[cfg(feature = "full")]
     sections.push(sources());
     let document = Document {
         title: Text::fixed("Metod och källor", "Method and sources"),
         facts: Vec::new(),
         banners: Vec::new(),
-        sections,
+        sections: vec![models(), sources()],
         footer: vec![text!("Matvåg {version}", "Matvåg {version}", version = matvag::VERSION)],
     };
     Drawn::of(&document, look.language())
@@ -45,7 +44,6 @@ fn models() -> Section {
 }
 
 /// The bundled tables, each with where it comes from.
-#[cfg(feature = "full")]
 fn sources() -> Section {
     let rows = matvag_data::sources().into_iter().map(|source| {
         let words = |text: Option<&str>| text.map_or(Cell::Empty, Cell::own);

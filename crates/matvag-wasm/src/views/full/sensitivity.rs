@@ -3,14 +3,15 @@
 use matvag::robustness::robustness;
 use matvag_files::report::DrawnTable;
 
-use super::{pictures, say};
+use super::pictures;
 use crate::desk::{Refusal, Work};
+use crate::views::say;
 use crate::wire::{Look, LotSensitivity, Sensitivity};
 
 pub(crate) fn sensitivity(work: &Work, look: Look) -> Result<Sensitivity, Refusal> {
     let checked = work.checked()?;
     let lang = look.language();
-    let mask = super::written::mask_of(look);
+    let mask = crate::views::mask_of(look);
     let found = robustness(&checked.case.procurement, &checked.case.bids, &checked.outcome, mask);
     let lots = checked.case.procurement.lots().iter().zip(&found.lots).map(|(lot, found)| LotSensitivity {
         id: lot.id.clone(),

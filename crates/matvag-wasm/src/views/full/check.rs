@@ -14,9 +14,9 @@ use matvag::text::{Lang, Text};
 use matvag_files::Added;
 use matvag_files::report::{DrawnBlock, DrawnProblem, DrawnSection, DrawnTable};
 
-use super::overview::rows;
-use super::{counted, say};
 use crate::desk::{Checked, Refusal, Work, base};
+use crate::views::overview::rows;
+use crate::views::{counted, say};
 use crate::wire::{BidSource, Check, CheckGroup, CheckRow, CorrectionTarget, Look, SummaryLink};
 
 /// So many are shown first.
@@ -210,7 +210,7 @@ fn corrections(work: &Work, look: Look) -> Result<Option<DrawnTable>, Refusal> {
     if checked.case.procurement.corrections.is_empty() {
         return Ok(None);
     }
-    let drawn = super::written::drawn(work, checked, super::written::mask_of(look), None, look);
+    let drawn = super::written::drawn(work, checked, crate::views::mask_of(look), None, look);
     let section = drawn.sections.into_iter().find(|section: &DrawnSection| section.id == "rattelser");
     let table = section.and_then(|section| {
         section.blocks.into_iter().find_map(|block| match block {

@@ -12,8 +12,8 @@ use matvag::text::{Lang, Text, Unit};
 use matvag_files::report::Drawn;
 
 use super::known::{Known, mapping};
-use super::{count, counted, say};
 use crate::desk::{Checked, Refusal, Work};
+use crate::views::{count, counted, say};
 use crate::wire::{ArticleCertainty, Climate, ClimateArticle, ClimateCounts, FoodChoice, Look, Named};
 
 /// So many foods are proposed for a search.
@@ -61,7 +61,7 @@ pub(crate) fn climate(work: &Work, look: Look) -> Result<Climate, Refusal> {
         uncertain: of(ArticleCertainty::Uncertain),
         missing: of(ArticleCertainty::Missing),
     };
-    let mask = super::written::mask_of(look);
+    let mask = crate::views::mask_of(look);
     let drawn: Drawn = super::written::drawn(work, checked, mask, None, look);
     let sections = drawn.sections.into_iter().filter(|section| section.id.starts_with("klimat")).collect();
     Ok(Climate { answer: say(&answer, lang), sections, articles, counts })

@@ -4,14 +4,15 @@ use matvag::report::compare_bids;
 use matvag::text::Text;
 use matvag_files::report::DrawnTable;
 
-use super::{pictures, say};
+use super::pictures;
 use crate::desk::{Refusal, Work};
+use crate::views::say;
 use crate::wire::{Compare, Look};
 
 pub(crate) fn compare(work: &Work, lot: usize, a: usize, b: usize, look: Look) -> Result<Compare, Refusal> {
     let checked = work.checked()?;
     let lang = look.language();
-    let mask = super::written::mask_of(look);
+    let mask = crate::views::mask_of(look);
     let compared = compare_bids(&checked.case.procurement, &checked.case.bids, &checked.outcome, lot, a, b, mask);
     let compared = compared.ok_or(Refusal(Text::fixed(
         "De två anbuden har inte båda ett resultat i området.",

@@ -5,14 +5,9 @@ use matvag::text;
 use matvag::text::Text;
 use matvag_files::report::{Drawn, csv, html};
 
-use crate::bindings::Written;
+use crate::bindings::full::Written;
 use crate::desk::{Checked, Refusal, Work};
 use crate::wire::{Look, Version, WrittenKind};
-
-/// What a look leaves out: names, where they are hidden on the screen.
-pub(super) fn mask_of(look: Look) -> Mask {
-    Mask { bidders: look.hide_names, article_prices: false }
-}
 
 /// The report as data.
 pub(super) fn drawn(work: &Work, checked: &Checked, mask: Mask, time: Option<&str>, look: Look) -> Drawn {
@@ -27,7 +22,7 @@ pub(crate) fn protocol(work: &Work, version: Version, time: Option<&str>, look: 
 fn document(work: &Work, version: Version, time: Option<&str>, look: Look) -> Result<Document, Refusal> {
     let checked = work.checked()?;
     let run = work.run(checked, time);
-    let on_screen = mask_of(look);
+    let on_screen = crate::views::mask_of(look);
     let mask = match version {
         Version::Internal => on_screen,
         Version::Masked => {
@@ -75,30 +70,20 @@ pub(crate) fn write(
             ("upphandling.json", "application/json", super::setup::json(work.input()?)?.into_bytes())
         }
         WrittenKind::Mapping => ("artiklar.csv", "text/csv", mapping(work).into_bytes()),
-        #[cfg(feature = "full")]
         WrittenKind::Xlsx => (
             "protokoll.xlsx",
             SPREADSHEET,
             matvag_files::report::xlsx(&report()?, lang).map_err(|error| failed(&error))?,
         ),
-        #[cfg(feature = "full")]
         WrittenKind::Form => (
             "prisblad.xlsx",
             SPREADSHEET,
             matvag_files::price_form(&work.checked()?.case.procurement, lang).map_err(|error| failed(&error))?,
         ),
-        #[cfg(not(feature = "full"))]
-        WrittenKind::Xlsx | WrittenKind::Form => {
-            return Err(Refusal(Text::fixed(
-                "Kalkylblad skrivs av den stora motorn.",
-                "Spreadsheets are written by the full engine.",
-            )));
-        }
     };
     Ok(Written { name: name.to_owned(), mime: mime.to_owned(), bytes })
 }
 
-#[cfg(feature = "full")]
 const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What has been confirmed, as `matvag evaluate --mapping` reads it.

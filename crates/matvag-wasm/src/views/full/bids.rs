@@ -9,9 +9,9 @@ use matvag::text::{Lang, Text};
 use matvag_files::Added;
 use matvag_files::report::{DrawnProblem, DrawnProblems};
 
-use super::overview::{bids_said, rows_of};
-use super::{count, say};
 use crate::desk::{Checked, Refusal, Work};
+use crate::views::overview::{bids_said, rows_of};
+use crate::views::{count, say};
 use crate::wire::{BidFileRow, BidList, BidSource, BidState, Look};
 
 pub(crate) fn bids(work: &Work, look: Look) -> Result<BidList, Refusal> {
