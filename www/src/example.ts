@@ -25,6 +25,14 @@ export async function template(): Promise<Opened> {
   return opened((await import("virtual:template")).default);
 }
 
+/** A work without a procurement: to open one that was written elsewhere. */
+export async function empty(): Promise<Opened> {
+  return {
+    files: [],
+    folder: { matvag_work: 1, files: [], procurement: null, bids: [], confirmed: [], lock: null, log: [] },
+  };
+}
+
 async function opened(texts: Texts): Promise<Opened> {
   const encoder = new TextEncoder();
   const files = texts.map(({ name, text }) => ({ name, bytes: encoder.encode(text) }));

@@ -99,9 +99,9 @@ async function inWorker({ folder, files, look }) {
 test(
   "the command, Node, a bare page and the page's own engine write the same protocols",
   async (page, { context, say }) => {
-    assert.ok(37 <= folders.length, `only ${folders.length} examples were found`);
+    assert.ok(36 <= folders.length, `only ${folders.length} examples were found`);
     const { read } = await import(join(NPM, "examples/folder.mjs"));
-    const server = await serve(NPM, { headers: {}, extra: { "/": "<!doctype html><title>x</title>" } });
+    const server = await serve(NPM, { headers: {}, extra: { "/": '<!doctype html><title>bare</title><link rel="icon" href="data:,">' } });
     const bare = await context.newPage();
     await bare.goto(server.address);
     const [worker] = page.workers();

@@ -106,8 +106,8 @@ impl Metadata {
         let mut features = Vec::new();
         for package in self.members() {
             for feature in package.features.keys() {
-                // `libfuzzer` links the fuzzer's own `main`, which only nightly provides.
-                if feature != "default" && feature != "libfuzzer" {
+                // `libfuzzer` links the fuzzer's own `main`, which only nightly provides; `wasm` asks a browser for the time.
+                if !["default", "libfuzzer", "wasm"].contains(&feature.as_str()) {
                     features.push(format!("{}/{feature}", package.name));
                 }
             }

@@ -26,6 +26,24 @@ pub(crate) fn pages(project: &Project) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The page without a browser: types, the tests of its own logic, and both builds. The engine is there.
+pub(crate) fn check(project: &Project) -> Result<(), Failure> {
+    install(project)?;
+    project::run(&mut npx(project, &["svelte-check", "--fail-on-warnings"]), "mend what svelte-check says above")?;
+    project::run(&mut npx(project, &["vitest", "run"]), "mend the test above, or what it tests")?;
+    pages(project)
+}
+
+/// The built page in a real browser; and the examples through the command, Node and the browser, bytes compared.
+pub(crate) fn browser(project: &Project) -> Result<(), Failure> {
+    project::run(&mut project.cargo(["build", "--locked", "--package", "matvag-cli"]), "see what cargo says above")?;
+    let command =
+        project::target_folder(project)?.join("debug").join(format!("matvag{}", std::env::consts::EXE_SUFFIX));
+    let mut tests = project.program("node", ["test/run.mjs"]);
+    tests.current_dir(project.root.join("www")).env("MATVAG", command);
+    project::run(&mut tests, "see which test failed above; if no browser was found: apt install chromium")
+}
+
 /// The page's tools, as `package-lock.json` names them; nothing is done where they are already there.
 pub(crate) fn install(project: &Project) -> Result<(), Failure> {
     let lock = project.text("www/package-lock.json")?;

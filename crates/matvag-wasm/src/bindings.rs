@@ -1,6 +1,8 @@
 //! The doors: the desk as JavaScript sees it. Plain data in and out, what cannot be done as an error with its reason in
 //! the language that was asked for.
 
+#![expect(clippy::missing_errors_doc, reason = "every call may refuse what it is given, and says why")]
+
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};

@@ -135,7 +135,11 @@ impl Work {
         let (input, findings) = (read.input.clone(), read.problems.clone());
         let checked = Case::new(read, &name).map(|mut case| {
             let mut added = Vec::new();
-            for source in &self.folder.bids {
+            // In the order of their names, as the command takes a folder: whatever order files were dropped in, the
+            // same files give the same protocol.
+            let mut sources: Vec<&BidSource> = self.folder.bids.iter().collect();
+            sources.sort_by_key(|source| base(&source.file));
+            for source in sources {
                 let Some(opened) = self.shelf.get(&source.file).and_then(|held| held.opened.as_ref()) else { continue };
                 let columns: Vec<ColumnChoice> = source.columns.iter().map(choice).collect();
                 let name = base(&source.file);

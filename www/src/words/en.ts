@@ -98,6 +98,7 @@ export const en: Record<keyof typeof sv, string> = {
   startNew: "New procurement",
   startNewText: "Begin from a template. Try the model before you publish, or import bids.",
   startNewButton: "Begin from template",
+  startBringButton: "Open a procurement file",
   startOpening: "Opening …",
   startOpened: "Opened",
   startFailed: "It could not be opened.",

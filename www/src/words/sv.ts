@@ -97,6 +97,7 @@ export const sv = {
   startNew: "Ny upphandling",
   startNewText: "Börja från en mall. Pröva modellen innan du publicerar, eller läs in anbud.",
   startNewButton: "Börja från mall",
+  startBringButton: "Öppna en upphandlingsfil",
   startOpening: "Öppnar …",
   startOpened: "Öppnat",
   startFailed: "Det gick inte att öppna.",

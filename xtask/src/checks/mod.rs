@@ -4,4 +4,5 @@ pub(crate) mod arrows;
 pub(crate) mod deny;
 pub(crate) mod pages;
 pub(crate) mod paths;
+pub(crate) mod plain;
 mod spdx;

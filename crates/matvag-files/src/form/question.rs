@@ -131,6 +131,8 @@ fn refused(rule: DataValidation, hint: &Text, lang: Lang) -> Result<DataValidati
         Lang::En => "That cannot be read",
     };
     let message = match lang {
+        Lang::Sv if hint.sv.starts_with("välj") => "Välj i listan.".to_owned(),
+        Lang::En if hint.en.starts_with("choose") => "Choose from the list.".to_owned(),
         Lang::Sv => format!("Skriv {}.", hint.sv),
         Lang::En => format!("Write {}.", hint.en),
     };

@@ -1,7 +1,7 @@
 //! S5c: one bid, lot by lot, every figure down to its cell.
 
-use matvag::report::{explain_bid, quality_worth};
-use matvag_files::report::DrawnFigure;
+use matvag::report::{explain_bid, price_lines, quality_worth};
+use matvag_files::report::{DrawnFigure, DrawnTable};
 
 use super::say;
 use crate::desk::{Checked, Refusal, Work};
@@ -26,6 +26,8 @@ pub(crate) fn bid(work: &Work, bid: usize, look: Look) -> Result<BidSteps, Refus
             status: say(&bid_outcome.status.text().capitalised(), lang),
             reasons: bid_outcome.status.reasons().iter().map(|reason| say(&reason.text, lang)).collect(),
             total: explain_bid(&checked.case.procurement, &checked.case.bids, &checked.outcome, index, bid).map(drawn),
+            prices: price_lines(&checked.case.procurement, &checked.case.bids, &checked.outcome, index, bid, mask)
+                .map(|table| DrawnTable::of(&table, lang)),
             worth: quality_worth(&checked.case.procurement, &checked.outcome, index, bid).map(drawn),
         })
     });

@@ -556,7 +556,7 @@ pub struct Compare {
     /// Why one is before the other, in a sentence.
     pub answer: String,
     /// The picture.
-    pub bars: Option<Diverging>,
+    pub bars: Diverging,
     /// The parts.
     pub table: DrawnTable,
     /// The articles that make the most difference.
@@ -645,6 +645,8 @@ pub struct BidLot {
     pub total: Option<DrawnFigure>,
     /// What full quality is worth.
     pub worth: Option<DrawnFigure>,
+    /// The price lines, each with its cell.
+    pub prices: Option<DrawnTable>,
 }
 
 /// What would change who wins.

@@ -93,7 +93,6 @@ pub struct BidSource {
     /// The file's name.
     pub file: String,
     /// Which column is which, where a person had to say.
-    #[serde(default)]
     pub columns: Vec<ColumnChoice>,
 }
 

@@ -11,6 +11,7 @@ pub use lot::{LotView, result_of_lot};
 pub(in crate::report) use lot::{how, loser_note, part_name};
 pub use summary::overview_of_lots;
 pub(in crate::report) use working::OthersPrices;
+pub use working::price_lines;
 
 use super::document::Document;
 use super::figure::{Figure, Mask};

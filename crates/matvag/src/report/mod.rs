@@ -15,7 +15,7 @@ pub mod protocol;
 mod setup;
 pub(crate) mod shown;
 
-pub use award::{LotView, award_document, overview_of_lots, result_of_lot};
+pub use award::{LotView, award_document, overview_of_lots, price_lines, result_of_lot};
 pub use bars::stacked_bars;
 pub use compare::{Comparison, compare_bids};
 pub use document::Document;

@@ -121,7 +121,7 @@ impl View<'_> {
         let the_position = the_lot.and_then(|lot| lot.positions.get(position));
         let group = the_position.and_then(|position| position.group.as_deref());
         let found = self.known.read(&line.name, group, self.confirmed);
-        let certainty = self.certainty(line, found.certainty);
+        let certainty = Self::certainty(line, found.certainty);
         let food = line.food.as_ref();
         let candidates = found.candidates.iter().filter_map(|candidate| self.known.foods().at(candidate.food));
         let share = line.mass.and_then(|mass| mass.ratio().over(known).ok());
@@ -147,7 +147,7 @@ impl View<'_> {
         }
     }
 
-    fn certainty(&self, line: &ClimateLine, found: Certainty) -> ArticleCertainty {
+    fn certainty(line: &ClimateLine, found: Certainty) -> ArticleCertainty {
         match (&line.factor, found) {
             (LineFactor::Declared(_) | LineFactor::Fallback(_), _) => ArticleCertainty::Certain,
             (LineFactor::Set(factor), _) => match factor.level {

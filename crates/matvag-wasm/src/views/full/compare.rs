@@ -21,7 +21,7 @@ pub(crate) fn compare(work: &Work, lot: usize, a: usize, b: usize, look: Look) -
     Ok(Compare {
         heading: say(&compared.heading, lang),
         answer: say(&compared.answer, lang),
-        bars: Some(pictures::diverging(&compared.bars, lang)),
+        bars: pictures::diverging(&compared.bars, lang),
         table: DrawnTable::of(&compared.table, lang),
         articles: compared.articles.as_ref().map(|table| DrawnTable::of(table, lang)),
     })

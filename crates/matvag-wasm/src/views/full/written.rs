@@ -61,6 +61,12 @@ pub(crate) fn write(
     let (name, mime, bytes) = match kind {
         WrittenKind::Html => ("protokoll.html", "text/html", html(&report()?, lang).into_bytes()),
         WrittenKind::Csv => ("protokoll.csv", "text/csv", csv(&report()?, lang).map_err(|error| failed(&error))?),
+        WrittenKind::Json if version != Version::Internal => {
+            return Err(Refusal(Text::fixed(
+                "Protokollet i JSON innehåller allt som behövs för att räkna om det, och kan inte maskeras.",
+                "The protocol in JSON holds everything that is needed to recompute it, and cannot be masked.",
+            )));
+        }
         WrittenKind::Json => {
             let run = work.run(work.checked()?, time);
             let json = run.protocol().to_json().map_err(|error| failed(&error))?;

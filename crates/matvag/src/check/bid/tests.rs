@@ -207,8 +207,8 @@ fn a_correction_takes_the_place_of_what_could_not_be_read() {
     let mut rows = good_rows();
     rows[1].1 = price(Cell::Text("1.234"), "nej");
     let (bid, problems) = read(&procurement, &rows);
-    // The mistake is still told; it no longer counts.
-    assert_eq!(codes(&problems), ["number-is-ambiguous"]);
+    // The mistake no longer counts; what it was is kept as a note.
+    assert_eq!(codes(&problems), ["corrected"]);
     let lot_bid = bid.lot(0).unwrap();
     assert!(lot_bid.faults.is_empty());
     let corrected = lot_bid.offer(1).unwrap();

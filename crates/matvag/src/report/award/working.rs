@@ -1,13 +1,27 @@
 //! How one bid's total came about: the figure that opens, and the price lines as a table that a spreadsheet can compute.
 
 use super::Report;
-use crate::award::{LineAmount, PriceOrigin};
+use crate::award::{LineAmount, Outcome, PriceOrigin};
+use crate::procurement::{Bid, Procurement};
 use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table, Working};
 use crate::report::explain::{explain_bid, quality_worth};
-use crate::report::figure::{Figure, Secrecy};
+use crate::report::figure::{Figure, Mask, Secrecy};
 use crate::report::shown::{PlaceIn, Shown};
 use crate::text;
 use crate::text::{Text, Unit};
+
+/// The price lines of one bid on the lot with this index, each with the cell that it stands in, and their sum; nothing if
+/// the bid has no counted line there.
+pub fn price_lines(
+    procurement: &Procurement,
+    bids: &[Bid],
+    outcome: &Outcome,
+    lot: usize,
+    bid: usize,
+    mask: Mask,
+) -> Option<Table> {
+    Shown { procurement, bids, outcome, mask }.lines(lot, bid, OthersPrices::Shown)
+}
 
 impl Report<'_> {
     /// How one bid's total came about: its lines as a table with the working, and the figure that opens.
