@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { EXAMPLES, suite } from "./harness.mjs";
+import { downloaded, EXAMPLES, suite } from "./harness.mjs";
 import { openExample, openSkolkok, settled, speak, toView, views, watchWorker } from "./use.mjs";
 
 const { tests, test } = suite("words");
@@ -236,17 +236,14 @@ async function corrects(page, written) {
     await form.getByRole("button", { name: "Avbryt" }).click();
     return { value: null, said };
   }
-  const problem = page.locator(".error-summary a", { hasText: `"${written}"` });
-  const said = 0 < (await problem.count()) ? await problem.innerText() : null;
-  // What the price is read as stands among the prices of the bid.
-  await toView(page, "#/upphandling/resultat/anbud-b");
-  const prices = page.locator("main section", { has: page.getByRole("heading", { name: "Kött och charkuterier" }) }).last().locator("details", { hasText: "Priser" }).last();
-  let value = null;
-  if (0 < (await prices.count())) {
-    await prices.locator("summary").first().click();
-    await settled(page);
-    value = (await prices.locator("tbody tr", { hasText: "K013" }).first().locator("th, td").allInnerTexts()).map((cell) => cell.trim()).join(" | ");
-  }
+  const problem = page.locator(".error-summary a", { hasText: `Norrslätt Livs AB` }).filter({ hasText: `"${written}"` });
+  const said = 0 < (await problem.count()) ? await problem.first().innerText() : null;
+  // What the price is read as stands among the prices of the bid, in the protocol.
+  await toView(page, "protocol");
+  const file = await downloaded(page, () => page.getByRole("button", { name: "Spara som webbsida" }).click());
+  const own = file.bytes.toString("utf8").split("Priser: ").filter((part) => part.startsWith("Norrslätt Livs AB"));
+  const row = own.map((part) => /<tr[^>]*>(?:(?!<\/tr>)[^])*K013[^]*?<\/tr>/u.exec(part)?.[0]).find((found) => found !== undefined);
+  const value = row?.replace(/<[^>]+>/gu, " | ").replace(/&#8239;|&#x202f;/giu, "\u202f").replace(/(\s*\|\s*)+/gu, " | ") ?? null;
   await page.locator(".work button").first().click();
   await settled(page);
   return { value, said };
