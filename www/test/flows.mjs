@@ -53,7 +53,10 @@ test(
     await settled(page);
     await page.getByRole("button", { name: "Öppna alla" }).click();
     await settled(page);
-    assert.match(await page.locator("main").innerText(), /1-fjallmat-grossist\.csv, cell [A-Z]+[0-9]+/u);
+    const steps = await page.locator("main").innerText();
+    assert.match(steps, /1-fjallmat-grossist\.csv, cell [A-Z]+[0-9]+/u);
+    assert.match(steps, /108,50/u, "the price of A01, of which the bid price is made");
+    assert.match(steps, /cell C3(?!\d)/u, "and the cell that it was read from");
     await page.goBack();
     await settled(page);
     await page.locator(".workings details").first().locator("summary").first().click();

@@ -1,12 +1,14 @@
 //! `cargo xtask wasm`: the engine for JavaScript, from one source.
 //!
-//! `matvag-wasm` is built twice, small and full, and `wasm-bindgen`, linked as a library and pinned by `Cargo.lock`, makes
+//! `matvag-wasm` is built twice, small and full, and `wasm-bindgen-cli-support`, linked as a library and pinned by `Cargo.lock`, makes
 //! JavaScript and types of each: for the calculator (`www/src/engine/pkg`), and for npm (`crates/matvag-wasm/npm`).
 //! No build of it has an `any`: that is looked at here.
 
-use std::ffi::OsString;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
 
 use crate::project::{self, Project};
 use crate::stage::Failure;
@@ -15,6 +17,24 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The builds: what each is called, and what cargo is told.
 const SIZES: &[(&str, &[&str])] = &[("small", &["--no-default-features"]), ("full", &["--features", "full"])];
+
+/// What JavaScript is made for.
+#[derive(Clone, Copy)]
+enum Kind {
+    Web,
+    Bundler,
+    Node,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Web => "pages",
+            Self::Bundler => "bundlers",
+            Self::Node => "Node",
+        })
+    }
+}
 
 /// Builds everything.
 pub(crate) fn run(project: &Project) -> Result<(), Failure> {
@@ -29,10 +49,10 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
         )?;
         let module = target.join(TARGET).join("wasm/matvag_wasm.wasm");
         let pkg = project.root.join("www/src/engine/pkg").join(size);
-        bindgen(&module, "web", &pkg)?;
+        bindgen(&module, Kind::Web, &pkg)?;
         if *size == "full" {
             // The web build is also npm's, for pages without a bundler.
-            for (kind, folder) in [("web", "web"), ("bundler", "bundler"), ("nodejs", "node")] {
+            for (kind, folder) in [(Kind::Web, "web"), (Kind::Bundler, "bundler"), (Kind::Node, "node")] {
                 bindgen(&module, kind, &npm.join(folder))?;
             }
             // Beside an ES module package, Node takes a script for a module unless it is told.
@@ -47,19 +67,22 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
 }
 
 /// Makes JavaScript and types of a module.
-fn bindgen(module: &Path, kind: &str, folder: &Path) -> Result<(), Failure> {
+fn bindgen(module: &Path, kind: Kind, folder: &Path) -> Result<(), Failure> {
     if folder.exists() {
         fs::remove_dir_all(folder)
             .map_err(|error| Failure::new(format!("{}: {error}", folder.display()), "remove it"))?;
     }
-    let mut arguments: Vec<OsString> = vec!["wasm-bindgen".into(), module.into()];
-    arguments.extend(["--target", kind, "--out-name", "matvag"].map(OsString::from));
-    arguments.extend(["--remove-name-section", "--remove-producers-section"].map(OsString::from));
-    arguments.extend([OsString::from("--out-dir"), folder.into()]);
-    println!("$ wasm-bindgen --target {kind} → {}", folder.display());
-    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).map_err(|error| {
-        Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's")
-    })?;
+    println!("wasm-bindgen for {kind}: {}", folder.display());
+    let failed = |error| Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).out_name("matvag").remove_name_section(true).remove_producers_section(true);
+    match kind {
+        Kind::Web => bindgen.web(true),
+        Kind::Bundler => bindgen.bundler(true),
+        Kind::Node => bindgen.nodejs(true),
+    }
+    .map_err(failed)?;
+    bindgen.typescript(true).generate(folder).map_err(failed)?;
     typed(&folder.join("matvag.d.ts"))
 }
 

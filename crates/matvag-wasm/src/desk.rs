@@ -222,6 +222,11 @@ impl Work {
         checked.climate.get().and_then(Option::as_ref)
     }
 
+    /// The carbon footprint, if it has been asked for: it takes longer than all the rest.
+    pub fn climate_so_far<'a>(&self, checked: &'a Checked) -> Option<&'a Option<ProcurementClimate>> {
+        checked.climate.get()
+    }
+
     /// A bid's file, opened.
     pub fn opened(&self, file: &str) -> Option<&OpenedBid> {
         self.shelf.get(file)?.opened.as_ref()

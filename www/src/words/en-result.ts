@@ -75,7 +75,7 @@ export const enResult: Record<keyof typeof svResult, string> = {
   traceOther: "Show another bid",
 
   sensitivityTitle: "What could change the winner?",
-  sensitivityPromise: "Trying values does not change the result in the protocol.",
+  sensitivityPromise: "Trying values does not change the protocol.",
   sensitivityBreakEvens: "Break-evens",
   sensitivityFew: "Sensitivity needs at least two bids.",
   sensitivityNone: "No break-evens can be calculated here.",

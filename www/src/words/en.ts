@@ -107,7 +107,7 @@ export const en: Record<keyof typeof sv, string> = {
   startReplaceYes: "Leave without saving",
   startReplaceNo: "Stay",
   proofTitle: "How the bids are protected",
-  proofLead: "Bids are secret until the contract is awarded. So the page is built so that it cannot send anything, even if it wanted to.",
+  proofLead: "Bids are secret until the contract is awarded. So the rule that stands in the page keeps it from connecting to anything, its own server counted in.",
   proof1: "The page has a rule that the browser enforces: it may connect to nothing (connect-src 'none'), send no forms and fetch no pictures from the network.",
   proof2: "The engine lies in the page. Once it has been read, no more requests are made, and the page works without a network.",
   proof3: "The bids are only in the computer’s memory. They are gone when you close the tab, unless you save the work file yourself.",

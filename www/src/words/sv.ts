@@ -106,7 +106,7 @@ export const sv = {
   startReplaceYes: "Lämna utan att spara",
   startReplaceNo: "Stanna kvar",
   proofTitle: "Så skyddas anbuden",
-  proofLead: "Anbuden är hemliga tills tilldelningen är beslutad. Sidan är därför byggd så att den inte kan skicka något, ens om den ville.",
+  proofLead: "Anbuden är hemliga tills tilldelningen är beslutad. Sidans egen regel hindrar den därför från att ansluta till något, också till sin egen server.",
   proof1: "Sidan har en regel som webbläsaren upprätthåller: den får inte ansluta någonstans (connect-src 'none'), inte skicka formulär och inte hämta bilder från nätet.",
   proof2: "Räknemotorn ligger i sidan. När den har lästs in görs inga fler anrop, och sidan fungerar utan nät.",
   proof3: "Anbuden finns bara i datorns minne. De försvinner när du stänger fliken, om du inte själv sparar arbetsfilen.",

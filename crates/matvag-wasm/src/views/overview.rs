@@ -200,7 +200,11 @@ fn climate(work: &Work, checked: Option<&Checked>, lang: Lang) -> Task {
             lang,
         );
     };
-    let Some(climate) = work.climate(checked) else {
+    let Some(climate) = work.climate_so_far(checked) else {
+        let said = Text::fixed("Räknas när du öppnar sidan", "Calculated when you open the page");
+        return task(TaskName::Climate, TaskState::CanBeShown, say(&said, lang), lang);
+    };
+    let Some(climate) = climate else {
         let said =
             Text::fixed("Ingen rad har känd vikt och klimatvärde", "No row has a known mass and a climate value");
         return task(TaskName::Climate, TaskState::CanBeShown, say(&said, lang), lang);

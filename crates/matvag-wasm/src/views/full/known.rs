@@ -1,6 +1,7 @@
 //! What the full engine knows of foods: the bundled tables, and what recognises names. Made when it is first asked.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use matvag::article::{Article, Mapping, Match, Matcher, Words};
@@ -16,6 +17,9 @@ use crate::wire::ConfirmedFood;
 pub(crate) struct Known {
     tables: OnceCell<(Foods, FactorSets)>,
     matcher: OnceCell<Matcher>,
+    /// What names were taken to say, and what was confirmed then: bids mostly say the same names, and an edit of the
+    /// model changes none.
+    heard: RefCell<(Vec<ConfirmedFood>, BTreeMap<(String, Option<String>), Recognised>)>,
 }
 
 impl fmt::Debug for Known {
@@ -62,9 +66,18 @@ impl Known {
             return None;
         }
         let mapping = mapping(confirmed);
+        if self.heard.borrow().0 != confirmed {
+            *self.heard.borrow_mut() = (confirmed.to_vec(), BTreeMap::new());
+        }
         let recognise = |name: &str, group: Option<&str>| {
+            let key = (name.to_owned(), group.map(str::to_owned));
+            if let Some(known) = self.heard.borrow().1.get(&key) {
+                return *known;
+            }
             let found = self.read(name, group, &mapping);
-            Recognised { food: found.sure(), organic: found.is_organic() }
+            let recognised = Recognised { food: found.sure(), organic: found.is_organic() };
+            self.heard.borrow_mut().1.insert(key, recognised);
+            recognised
         };
         let knowledge = Knowledge { foods: self.foods(), sets: self.sets(), recognise: &recognise };
         let climate = climate_of(&checked.case.procurement, &checked.case.bids, &checked.outcome, &knowledge);
