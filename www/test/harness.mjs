@@ -230,7 +230,9 @@ export async function downloaded(page, act) {
  * was ready, `say(line)` for a line below the table of results.
  *
  * Options: `open: "example"` (or "none": no page is opened), `build: "single"`, `viewport`, `serviceWorkers: "block"`,
- * `mayAsk: true` (what is asked after the page is ready is not looked at), `browserArgs`, `initScript`, `timeout`.
+ * `mayAsk: true` (what is asked after the page is ready is not looked at), `browserArgs`, `initScript`, `timeout`,
+ * `todo: "what is wrong today"` (it is known to fail: it passes while it fails, and fails when it passes, so that a fault
+ * that was mended does not stay on the list).
  */
 export function suite(file) {
   const tests = [];
@@ -302,6 +304,23 @@ async function runOne({ run, options }, shared, said) {
   }
 }
 
+/** Runs a test, and once more if it fails: a browser on a busy machine is sometimes late. What was late is told. */
+async function attempt(test, shared, said) {
+  try {
+    await runOne(test, shared, said);
+    return {};
+  } catch (first) {
+    if (test.options.todo !== undefined) return { error: first };
+    said.length = 0;
+    try {
+      await runOne(test, shared, said);
+      return { again: first };
+    } catch (error) {
+      return { error };
+    }
+  }
+}
+
 /** Runs tests one after the other and prints what came out. True when all passed. */
 export async function runAll(tests, { only } = {}) {
   const chosen = tests.filter((test) => !only || `${test.file}: ${test.name}`.includes(only));
@@ -310,16 +329,22 @@ export async function runAll(tests, { only } = {}) {
   const shared = { browser: await launch() };
   const failed = [];
   const rows = [];
+  let known = 0;
   for (const test of chosen) {
     const said = [];
     const began = performance.now();
-    let error;
-    try {
-      await runOne(test, shared, said);
-    } catch (reason) {
-      error = reason;
-      failed.push({ test, error });
+    const { todo } = test.options;
+    let { error, again } = await attempt(test, shared, said);
+    if (todo !== undefined) {
+      if (error) {
+        console.log(`todo ${" ".repeat(10)} ${test.file}: ${test.name}\n       fails today: ${todo}`);
+        known += 1;
+        continue;
+      }
+      error = new Error(`passes: take \`todo\` away (${todo})`);
     }
+    if (again) said.push(`       failed at first and passed when tried again: ${again.message.split("\n")[0]}`);
+    if (error) failed.push({ test, error });
     const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
     const row = `${error ? "FAIL" : "  ok"} ${seconds} s  ${test.file}: ${test.name}`;
     console.log(row);
@@ -330,7 +355,7 @@ export async function runAll(tests, { only } = {}) {
   for (const { test, error } of failed) {
     console.log(`\n${test.file}: ${test.name}\n${indent(error.stack ?? String(error))}`);
   }
-  console.log(`\n${chosen.length - failed.length} of ${chosen.length} passed`);
+  console.log(`\n${chosen.length - known - failed.length} of ${chosen.length} passed${known ? `, ${known} known to fail` : ""}`);
   return failed.length === 0;
 }
 

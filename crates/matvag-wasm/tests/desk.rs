@@ -55,13 +55,16 @@ fn the_examples_have_the_totals_that_another_program_computed() {
     let facit: serde_json::Value =
         serde_json::from_slice(&fs::read(example("start").join("facit.json")).unwrap()).unwrap();
     for (lot, of_lot) in facit["omraden"].as_object().unwrap() {
-        let record =
-            protocol["outcome"]["lots"].as_array().unwrap().iter().find(|record| record["lot"] == *lot).unwrap();
-        for (bidder, expected) in of_lot["anbudsgivare"].as_object().unwrap() {
-            let Some(total) = expected["jämförelsepris"].as_str() else { continue };
+        let mut lots = protocol["outcome"]["lots"].as_array().unwrap().iter();
+        let record = lots.find(|record| record["lot"] == *lot).unwrap_or_else(|| panic!("{lot}"));
+        for expected in of_lot.as_array().unwrap() {
+            let (bidder, Some(total)) = (&expected["anbudsgivare"], expected["jämförelsepris"].as_str()) else {
+                continue;
+            };
             let mut places = record["ranking"].as_array().unwrap().iter();
             let place = places.find(|place| place["bidder"] == *bidder).unwrap_or_else(|| panic!("{lot} {bidder}"));
             assert_eq!(place["total"].as_str().unwrap(), total, "{lot} {bidder}");
+            assert_eq!(place["rank"], expected["plats"], "{lot} {bidder}");
             compared += 1;
         }
     }
