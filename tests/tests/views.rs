@@ -44,11 +44,14 @@ fn read(folder: &Path) -> Read {
 }
 
 fn words(table: &Table) -> Vec<Vec<&str>> {
-    let word = |cell| match cell {
-        &Cell::Words(ref words) => words.in_lang(Lang::Sv),
-        _ => "",
-    };
     table.rows.iter().map(|row| row.cells.iter().map(word).collect()).collect()
+}
+
+fn word(cell: &Cell) -> &str {
+    match cell {
+        Cell::Words(words) => words.in_lang(Lang::Sv),
+        _ => "",
+    }
 }
 
 #[test]

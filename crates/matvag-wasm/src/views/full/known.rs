@@ -12,6 +12,9 @@ use matvag::problem::Problems;
 use crate::desk::Checked;
 use crate::wire::ConfirmedFood;
 
+/// What names were taken to say: a name and its group, and what they are.
+type Heard = BTreeMap<(String, Option<String>), Recognised>;
+
 /// The foods, what recognises them, and the factor sets.
 #[derive(Default)]
 pub(crate) struct Known {
@@ -19,7 +22,7 @@ pub(crate) struct Known {
     matcher: OnceCell<Matcher>,
     /// What names were taken to say, and what was confirmed then: bids mostly say the same names, and an edit of the
     /// model changes none.
-    heard: RefCell<(Vec<ConfirmedFood>, BTreeMap<(String, Option<String>), Recognised>)>,
+    heard: RefCell<(Vec<ConfirmedFood>, Heard)>,
 }
 
 impl fmt::Debug for Known {
@@ -67,7 +70,7 @@ impl Known {
         }
         let mapping = mapping(confirmed);
         if self.heard.borrow().0 != confirmed {
-            *self.heard.borrow_mut() = (confirmed.to_vec(), BTreeMap::new());
+            *self.heard.borrow_mut() = (confirmed.to_vec(), Heard::new());
         }
         let recognise = |name: &str, group: Option<&str>| {
             let key = (name.to_owned(), group.map(str::to_owned));
