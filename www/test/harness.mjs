@@ -250,7 +250,7 @@ async function runOne({ run, options }, shared, said) {
     serviceWorkers: options.serviceWorkers ?? "allow",
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(options.timeout ?? 20_000);
+  context.setDefaultTimeout(options.timeout ?? 40_000);
   // The file chooser that writes is a dialog of the system, which no test can answer: files are downloaded instead.
   await context.addInitScript(() => {
     delete globalThis.showSaveFilePicker;
@@ -304,21 +304,22 @@ async function runOne({ run, options }, shared, said) {
   }
 }
 
-/** Runs a test, and once more if it fails: a browser on a busy machine is sometimes late. What was late is told. */
+/** How often a test is tried: a browser on a busy machine is sometimes late. What was late is told. */
+const TRIES = 3;
+
 async function attempt(test, shared, said) {
-  try {
-    await runOne(test, shared, said);
-    return {};
-  } catch (first) {
-    if (test.options.todo !== undefined) return { error: first };
+  let again;
+  for (let left = TRIES; 0 < left; left -= 1) {
     said.length = 0;
     try {
       await runOne(test, shared, said);
-      return { again: first };
+      return { again };
     } catch (error) {
-      return { error };
+      if (left === 1 || test.options.todo !== undefined) return { error };
+      again = error;
     }
   }
+  return {};
 }
 
 /** Runs tests one after the other and prints what came out. True when all passed. */
