@@ -76,6 +76,8 @@ fn bindgen(module: &Path, kind: Kind, folder: &Path) -> Result<(), Failure> {
     let failed = |error| Failure::new(format!("wasm-bindgen: {error:#}"), "see whether its version is wasm-bindgen's");
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("matvag").remove_name_section(true).remove_producers_section(true);
+    // `init()` alone finds the module beside it.
+    bindgen.omit_default_module_path(false);
     match kind {
         Kind::Web => bindgen.web(true),
         Kind::Bundler => bindgen.bundler(true),
