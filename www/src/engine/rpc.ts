@@ -53,6 +53,9 @@ const ready = new Promise<void>((resolve) => (isReady = resolve));
 let isFull: () => void;
 const full = new Promise<void>((resolve) => (isFull = resolve));
 let onStarted: (() => void) | undefined;
+/** How many workers have been ended, and that the one in their place has its engine. */
+let ended = 0;
+let restarted: Promise<void> = Promise.resolve();
 
 function make(): Worker {
   const address = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
@@ -121,7 +124,10 @@ function fail(reason: string): void {
 }
 
 async function ask(method: Method, args: unknown[]): Promise<unknown> {
+  const before = ended;
   await (!SMALL.has(method) || needsFull(method, args) ? full : ready);
+  await restarted;
+  if (before !== ended) throw new Cancelled();
   return new Promise((resolve, reject) => {
     const id = next;
     next += 1;
@@ -166,12 +172,21 @@ async function restart(): Promise<void> {
   for (const call of waiting.values()) call.reject(new Cancelled());
   waiting.clear();
   started = undefined;
+  ended += 1;
+  const mine = ended;
   current = make();
-  const hasStarted = new Promise<void>((resolve) => (onStarted = resolve));
+  const earlier = onStarted;
+  restarted = new Promise<void>((resolve) => {
+    onStarted = () => {
+      earlier?.();
+      resolve();
+    };
+  });
   if (held.packed) send({ kind: "start", size: "full", packed: held.packed });
   else if (!__SINGLE__) send({ kind: "start", size: "small", packed: (await import("virtual:engine/small")).default });
-  await hasStarted;
-  await again();
+  await restarted;
+  // A worker that was ended in its turn has nothing to be given.
+  if (mine === ended) await again();
 }
 
 const METHODS = [

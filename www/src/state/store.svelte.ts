@@ -140,10 +140,14 @@ class Work {
   /** A new engine with the same folder: after a cancelled import, or when the engine stopped. */
   async restart(): Promise<void> {
     this.isLoading = true;
+    this.progress = null;
     this.error = null;
     this.hasStopped = false;
+    // What waits is refused at once; what comes next waits until the new engine has read the folder.
+    const restarted = engine.restart();
+    this.#queue = Promise.allSettled([this.#queue, restarted]).then(() => undefined);
     try {
-      await engine.restart();
+      await restarted;
     } catch (fault) {
       this.error = message(fault);
     }
