@@ -73,8 +73,8 @@ impl Done {
         self.outcome.lots[lot].bids[bid].as_ref()?.evaluated.as_ref()
     }
 
-    /// The protocol.
-    pub fn protocol(&self) -> Protocol {
+    /// The run that protocols and reports are made of.
+    pub fn run(&self) -> Run<'_> {
         Run {
             input: &self.input,
             procurement: &self.procurement,
@@ -85,7 +85,11 @@ impl Done {
             problems: &self.problems,
             time: None,
         }
-        .protocol()
+    }
+
+    /// The protocol.
+    pub fn protocol(&self) -> Protocol {
+        self.run().protocol()
     }
 }
 

@@ -65,6 +65,11 @@ impl Known {
             gwp: None,
             changed: None,
             sha256: None,
+            publication_lang: None,
+            name_sv: None,
+            publisher_sv: None,
+            publication_sv: None,
+            licence_sv: None,
         };
         let mut problems = Problems::new();
         let foods = Foods::read(&TextTable::from_tabs("foods.tsv", &foods), &mut problems);

@@ -7,7 +7,8 @@
     reason = "a test stops where it takes something for granted"
 )]
 
-use matvag::report::{Protocol, ProtocolError, verify};
+use matvag::report::document::{Block, Cell};
+use matvag::report::{Mask, Protocol, ProtocolError, award_document, verify};
 use matvag::text::Lang;
 use matvag_tests::engine::Case;
 use matvag_tests::random;
@@ -41,6 +42,10 @@ proptest! {
 /// Two lots. In the first a jury, a corrected answer and a price that the documents put in; in the second a corrected
 /// price and a markup part.
 fn fixed() -> Protocol {
+    fixed_case().evaluate().protocol()
+}
+
+fn fixed_case() -> Case {
     let jury = json!({"kind": "jury", "top": "5"});
     let lots = json!([
         {
@@ -113,9 +118,7 @@ fn fixed() -> Protocol {
             ],
         },
     ]);
-    let case =
-        Case { procurement: serde_json::from_value(procurement).unwrap(), bids: serde_json::from_value(bids).unwrap() };
-    case.evaluate().protocol()
+    Case { procurement: serde_json::from_value(procurement).unwrap(), bids: serde_json::from_value(bids).unwrap() }
 }
 
 /// The text with the digit at a place replaced by the next one.
@@ -140,6 +143,30 @@ fn the_fixed_protocol_is_verified() {
     for said in ["14.50", "Uppenbart skrivfel", "KS 2026/311", "av högst 5"] {
         assert!(json.contains(said), "{said}");
     }
+}
+
+#[test]
+fn the_report_says_what_a_correction_took_the_place_of() {
+    let done = fixed_case().evaluate();
+    let rows = |mask| {
+        let document = award_document(&done.run(), &done.protocol(), mask);
+        let section = document.sections.iter().find(|section| section.id == "rattelser").unwrap();
+        let Block::Table(table) = &section.blocks[0] else { panic!("{section:?}") };
+        let headings: Vec<String> = table.columns.iter().map(|column| column.heading.sv.to_string()).collect();
+        let said = |cell: &Cell| match cell {
+            Cell::Words(words) => words.sv.to_string(),
+            other => format!("{other:?}"),
+        };
+        let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(said).collect()).collect();
+        (headings, rows)
+    };
+    let (headings, open) = rows(Mask::default());
+    assert_eq!(headings, ["Anbud", "Rad", "Tidigare värde", "Nytt värde", "Skäl"]);
+    // The bids say 0.5 and 219: an answer as it was written, a price as a number.
+    assert_eq!(open[0], ["Norr AB", "1 p1", "0.5", "0.75", "Uppenbart skrivfel"]);
+    assert_eq!(open[1], ["Norr AB", "2 p1", "219", "21.90", "Uppenbart skrivfel"]);
+    let (_, masked) = rows(Mask { article_prices: true, ..Mask::default() });
+    assert_eq!(masked[1][2..4], ["Masked", "Masked"]);
 }
 
 #[test]

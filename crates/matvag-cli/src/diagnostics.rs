@@ -272,8 +272,8 @@ mod tests {
         let cell = |row| Place { sheet: Some("Priser".into()), at: At::Cell(row, 4), ..Place::file("a.xlsx") };
         let remarks = remarks(b"PK\x03\x04\0", (7..18).map(cell).collect());
         for (lang, first, more) in [
-            (Lang::Sv, "--> anbud/a.xlsx, blad Priser, cell D7\n", "cell D15 och 2 till"),
-            (Lang::En, "--> anbud/a.xlsx, sheet Priser, cell D7\n", "cell D15 and 2 more"),
+            (Lang::Sv, "--> anbud/a.xlsx, blad Priser, cell\u{a0}D7\n", "cell\u{a0}D15 och 2 till"),
+            (Lang::En, "--> anbud/a.xlsx, sheet Priser, cell\u{a0}D7\n", "cell\u{a0}D15 and 2 more"),
         ] {
             let text = plain(&remarks.files[0].text(lang));
             assert!(text.contains(first) && text.contains(more), "{text}");

@@ -288,14 +288,21 @@ fn facts(food: &Food) -> Vec<(Text, Text)> {
 
 /// Each set once, with its version and licence.
 fn sources<'s>(sets: impl Iterator<Item = &'s SetSource>) -> Vec<Text> {
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<Text> = Vec::new();
     for set in sets {
-        let line = format!("{}: {}, {} ({})", set.id, set.publication, set.version, set.licence);
+        let line = text!(
+            "{id}: {publication}, {version} ({licence})",
+            "{id}: {publication}, {version} ({licence})",
+            id = set.id,
+            publication = set.publication_text(),
+            version = set.version,
+            licence = set.licence_text()
+        );
         if !lines.contains(&line) {
             lines.push(line);
         }
     }
-    lines.iter().map(|line| Text::own(line)).collect()
+    lines
 }
 
 pub(crate) fn one_section(title: Text, heading: Text, blocks: Vec<Block>) -> Document {

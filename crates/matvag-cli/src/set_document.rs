@@ -32,7 +32,7 @@ pub(crate) fn list_document(sets: &[FactorSet]) -> Document {
         cells: vec![
             Cell::own(&set.source.id),
             Cell::own(&set.source.version),
-            Cell::own(&set.source.licence),
+            Cell::Words(set.source.licence_text()),
             count(set.factors.len()),
             count(foods_of(set)),
             Cell::Words(boundary(set)),
@@ -58,9 +58,9 @@ pub(crate) fn list_document(sets: &[FactorSet]) -> Document {
         text!(
             "{name}: {publisher}, {publication}{address}",
             "{name}: {publisher}, {publication}{address}",
-            name = set.source.name.as_str(),
-            publisher = set.source.publisher.as_str(),
-            publication = set.source.publication.as_str(),
+            name = set.source.name_text(),
+            publisher = set.source.publisher_text(),
+            publication = set.source.publication_text(),
             address = set.source.address.as_ref().map(|address| format!(", {address}")).unwrap_or_default()
         )
     };
@@ -78,21 +78,21 @@ pub(crate) fn list_document(sets: &[FactorSet]) -> Document {
 /// Where a set comes from.
 fn facts(set: &FactorSet) -> Vec<(Text, Text)> {
     let source = &set.source;
-    let must = [
-        (Text::fixed("Id", "Id"), Some(&source.id)),
-        (Text::fixed("Utgivare", "Publisher"), Some(&source.publisher)),
-        (Text::fixed("Publikation", "Publication"), Some(&source.publication)),
-        (Text::fixed("Adress", "Address"), source.address.as_ref()),
-        (Text::fixed("Version", "Version"), Some(&source.version)),
-        (Text::fixed("Datum", "Date"), Some(&source.date)),
-        (Text::fixed("Licens", "Licence"), Some(&source.licence)),
-        (Text::fixed("GWP", "GWP"), source.gwp.as_ref()),
-        (Text::fixed("Omräkning", "Alignment"), source.alignment.as_ref()),
-        (Text::fixed("Ändrat", "Changed"), source.changed.as_ref()),
-        (Text::fixed("SHA-256", "SHA-256"), source.sha256.as_ref()),
+    let own = |text: &String| Some(Text::own(text));
+    let facts = [
+        (Text::fixed("Id", "Id"), own(&source.id)),
+        (Text::fixed("Utgivare", "Publisher"), Some(source.publisher_text())),
+        (Text::fixed("Publikation", "Publication"), Some(source.publication_text())),
+        (Text::fixed("Adress", "Address"), source.address.as_ref().and_then(own)),
+        (Text::fixed("Version", "Version"), own(&source.version)),
+        (Text::fixed("Datum", "Date"), own(&source.date)),
+        (Text::fixed("Licens", "Licence"), Some(source.licence_text())),
+        (Text::fixed("GWP", "GWP"), source.gwp.as_ref().and_then(own)),
+        (Text::fixed("Omräkning", "Alignment"), source.alignment.as_ref().and_then(own)),
+        (Text::fixed("Ändrat", "Changed"), source.changed.as_ref().and_then(own)),
+        (Text::fixed("SHA-256", "SHA-256"), source.sha256.as_ref().and_then(own)),
     ];
-    let mut facts: Vec<(Text, Text)> =
-        must.into_iter().filter_map(|(name, value)| Some((name, Text::own(value?)))).collect();
+    let mut facts: Vec<(Text, Text)> = facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     facts.push((Text::fixed("Räknat", "Counted"), boundary(set)));
     facts
 }

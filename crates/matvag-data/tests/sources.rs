@@ -69,6 +69,22 @@ fn every_source_says_where_its_figures_come_from() {
 }
 
 #[test]
+fn every_source_can_be_said_in_swedish() {
+    for source in matvag_data::sources() {
+        // A title stays as it is and says its language; a description of our own is said in both.
+        let (title, described) = (source.publication_lang.is_some(), source.publication_sv.is_some());
+        assert!(title != described, "{}: the publication is a title or has Swedish words", source.id);
+        for text in [source.name_text(), source.publisher_text(), source.publication_text(), source.licence_text()] {
+            let said: Vec<&str> = text.sv.split(|c: char| !c.is_alphanumeric()).collect();
+            let english = ["the", "and", "of", "foods", "words", "values", "single", "facts", "conversion", "waste"];
+            let found =
+                english.iter().find(|word| said.contains(word) && !(title && text == source.publication_text()));
+            assert_eq!(found, None, "{}: {}", source.id, text.sv);
+        }
+    }
+}
+
+#[test]
 fn every_licence_is_one_that_we_may_ship() {
     for source in matvag_data::sources() {
         for part in source.licence.split("; ") {

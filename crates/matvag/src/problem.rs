@@ -95,7 +95,7 @@ impl Place {
         }
         match (&self.at, lang) {
             (At::Nowhere, _) => {}
-            (At::Cell(row, column), _) => parts.push(format!("cell {}", cell_name(*row, *column))),
+            (At::Cell(row, column), _) => parts.push(format!("cell\u{a0}{}", cell_name(*row, *column))),
             (At::Row(row), Lang::Sv) => parts.push(format!("rad {row}")),
             (At::Row(row), Lang::En) => parts.push(format!("row {row}")),
             (At::Path(path), _) => parts.push(path.clone()),
@@ -299,6 +299,6 @@ mod tests {
         }
         assert_eq!(problems.len(), 1);
         let said = problems.iter().next().unwrap().in_lang(Lang::Sv);
-        assert_eq!(said, "anbud.csv, cell D3 (och 2 till): text");
+        assert_eq!(said, "anbud.csv, cell\u{a0}D3 (och 2 till): text");
     }
 }

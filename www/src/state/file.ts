@@ -30,7 +30,7 @@ export async function save(): Promise<Saved> {
   if (!folder) return "cancelled";
   const target = handle ?? (await chooseTarget());
   if (target === "cancelled") return "cancelled";
-  const bytes = await engine.pack(folder);
+  const bytes = await engine.pack(folder, work.look);
   if (target && (await written(target, bytes))) {
     handle = target;
     work.wasSaved(folder);

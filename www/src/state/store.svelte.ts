@@ -118,7 +118,7 @@ class Work {
 
   /** Begins with the work of a work file. Throws what the engine says when it cannot be read; the earlier work stays. */
   async open(pack: Uint8Array): Promise<void> {
-    const folder = await engine.unpack(pack);
+    const folder = await engine.unpack(pack, this.look);
     this.#forget();
     for (const file of folder.files) {
       this.#sources.set(file.sha256, { kind: "packed", pack });
@@ -230,7 +230,7 @@ class Work {
       if (source?.kind === "packed") packs.add(source.pack);
     }
     for (const pack of packs) {
-      for (const file of (await engine.unpack(pack)).files) this.#shelf.set(file.name, file.sha256);
+      for (const file of (await engine.unpack(pack, this.look)).files) this.#shelf.set(file.name, file.sha256);
     }
     for (const file of missing()) {
       const source = this.#sources.get(file.sha256);

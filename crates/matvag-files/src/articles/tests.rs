@@ -49,6 +49,11 @@ fn bench() -> Bench {
         version: "1".into(),
         date: "2026-01-01".into(),
         licence: "-".into(),
+        publication_lang: None,
+        name_sv: None,
+        publisher_sv: None,
+        publication_sv: None,
+        licence_sv: None,
         rank: SetRank::Default,
         boundary: Some("distribution-centre".into()),
         aligned_to: None,
@@ -166,9 +171,9 @@ fn what_is_no_number_is_unknown_and_told_once() {
     assert_eq!(
         said,
         [
-            "a.csv, cell B2 (och 1 till): \"1.234\" kan betyda 1,234 eller 1\u{202f}234; värdet räknas som okänt; skriv 1,234 \
+            "a.csv, cell\u{a0}B2 (och 1 till): \"1.234\" kan betyda 1,234 eller 1\u{202f}234; värdet räknas som okänt; skriv 1,234 \
              eller 1234",
-            "a.csv, cell B4: \"många\" är inte ett tal; värdet räknas som okänt; skriv bara talet, till exempel 12,50",
+            "a.csv, cell\u{a0}B4: \"många\" är inte ett tal; värdet räknas som okänt; skriv bara talet, till exempel 12,50",
         ]
     );
 }
@@ -206,7 +211,7 @@ fn unknown_headings_are_told_in_one_note() {
     let (_, said) = read("a.csv", "Benämning;Färgkod;Hylla;Datum\nLax;1;2;3\n".as_bytes());
     assert_eq!(
         said,
-        ["a.csv, cell B1 (och 1 till): kolumner som inte läses men följer med ut: \"Färgkod\", \"Hylla\""]
+        ["a.csv, cell\u{a0}B1 (och 1 till): kolumner som inte läses men följer med ut: \"Färgkod\", \"Hylla\""]
     );
 }
 
@@ -489,7 +494,10 @@ fn a_pack_of_a_bare_number_is_counted_in_the_unit_that_measures() {
 fn unknown_headings_of_several_sheets_are_one_note() {
     let rows: &[&[&str]] = &[&["Benämning", "Hylla"], &["Lax", "x"]];
     let (_, said) = read("a.xlsx", &workbook(&[("A", rows), ("B", rows)]));
-    assert_eq!(said, ["a.xlsx, blad A, cell B1 (och 1 till): kolumner som inte läses men följer med ut: \"Hylla\""]);
+    assert_eq!(
+        said,
+        ["a.xlsx, blad A, cell\u{a0}B1 (och 1 till): kolumner som inte läses men följer med ut: \"Hylla\""]
+    );
 }
 
 #[test]
@@ -533,7 +541,7 @@ fn a_food_that_does_not_exist_is_told_with_what_is_like_it() {
     assert_eq!(
         problems.iter().map(|problem| problem.in_lang(Lang::Sv)).collect::<Vec<_>>(),
         [
-            "m.csv, cell B2: livsmedel som inte finns i livsmedelstabellen: \"notfarss\"; raderna räknas inte; skriv livsmedlets \
+            "m.csv, cell\u{a0}B2: livsmedel som inte finns i livsmedelstabellen: \"notfarss\"; raderna räknas inte; skriv livsmedlets \
           id, för \"notfarss\" kanske: notfars; matvag foods ORD visar fler"
         ]
     );

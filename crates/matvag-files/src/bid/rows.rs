@@ -306,6 +306,7 @@ impl Visit for Rows<'_, '_, '_, '_> {
         let mut shown = Shown::default();
         if row.has_marks() {
             self.tell_rounded(row);
+            self.tell_percent_price(row, named, id);
             shown = self.shown_percent(row, named, id);
         }
         if let Some(digits) = &shown.answer {

@@ -25,30 +25,51 @@ impl<'p> Rows<'_, '_, 'p, '_> {
         if let Some(RowKind::Criterion(index)) = lot.row(id) {
             let column = self.layout.answer.filter(|column| !row.cell(*column).is_empty()).or(self.layout.price);
             let criterion = lot.criteria.get(index);
-            if let Some((column, digits)) = column.and_then(|column| Some((column, percent(row, column, criterion?)?)))
-            {
-                self.tell_percent(row.number(), column, &digits);
-                shown.answer = Some(digits);
+            let found = column.and_then(|column| Some((column, percent(row, column, criterion?)?)));
+            if let Some((column, percent)) = found {
+                self.tell_percent(row.number(), column, percent);
+                shown.answer = Some(percent.to_string());
             }
         }
         for place in self.layout.criteria.clone() {
             let criterion = lot.criteria.iter().find(|criterion| criterion.id == place.id);
-            if let Some(digits) = criterion.and_then(|criterion| percent(row, place.answer, criterion)) {
-                self.tell_percent(row.number(), place.answer, &digits);
-                shown.criteria.push((place.id.to_owned(), digits));
+            if let Some(percent) = criterion.and_then(|criterion| percent(row, place.answer, criterion)) {
+                self.tell_percent(row.number(), place.answer, percent);
+                shown.criteria.push((place.id.to_owned(), percent.to_string()));
             }
         }
         shown
     }
 
-    fn tell_percent(&mut self, row: u32, column: usize, digits: &str) {
+    fn tell_percent(&mut self, row: u32, column: usize, percent: Decimal) {
         let message = text!(
-            "talet visas i procent och läses som {digits} %",
-            "the number is shown in percent and is read as {digits} %",
-            digits = digits
+            "talet visas i procent och läses som {percent}\u{a0}%",
+            "the number is shown in percent and is read as {percent}\u{a0}%",
+            percent = percent
         );
         let place = self.sheet.cell(row, column);
         self.sheet.problems.push_grouped(Problem::note("number-in-percent", place, message));
+    }
+
+    /// A price or a factor that people see in percent. It is read as the number that it is, which is another than the one
+    /// that is seen.
+    pub(super) fn tell_percent_price<R: Row>(&mut self, row: &R, lot: &str, id: &str) {
+        let Some(column) = self.layout.price.filter(|column| row.is_percent(*column)) else { return };
+        match self.lot(lot).and_then(|lot| lot.row(id)) {
+            Some(RowKind::Position(_) | RowKind::MarkupPart(_) | RowKind::OwnCost(_)) => {}
+            Some(RowKind::Requirement(_) | RowKind::Criterion(_)) | None => return,
+        }
+        let Cell::Number(digits) = row.cell(column) else { return };
+        let (Some(shown), Ok(value)) = (in_percent(digits), Decimal::parse(digits)) else { return };
+        let message = text!(
+            "talet visas i procent, {shown}\u{a0}%, och läses som {value}",
+            "the number is shown in percent, {shown}\u{a0}%, and is read as {value}",
+            shown = shown,
+            value = value.trimmed()
+        );
+        let remedy = Text::fixed("fråga anbudsgivaren vilket tal som gäller", "ask the bidder which number is meant");
+        let place = self.sheet.cell(row.number(), column);
+        self.sheet.problems.push_grouped(Problem::warning("price-in-percent", place, message).remedy(remedy));
     }
 
     fn lot(&self, named: &str) -> Option<&'p Lot> {
@@ -78,8 +99,8 @@ impl<'p> Rows<'_, '_, 'p, '_> {
     }
 }
 
-/// The digits of a percentage, if the cell shows one and the criterion counts in percent.
-fn percent<R: Row>(row: &R, column: usize, criterion: &Criterion) -> Option<String> {
+/// The percentage, if the cell shows one and the criterion counts in percent.
+fn percent<R: Row>(row: &R, column: usize, criterion: &Criterion) -> Option<Decimal> {
     let unit = match &criterion.measure {
         Measure::Linear { unit, .. } => unit.as_deref()?,
         Measure::Declared { unit } => unit,
@@ -89,6 +110,11 @@ fn percent<R: Row>(row: &R, column: usize, criterion: &Criterion) -> Option<Stri
         return None;
     }
     let Cell::Number(digits) = row.cell(column) else { return None };
+    in_percent(digits)
+}
+
+/// A number as a percentage: 0.975 is 97.5.
+fn in_percent(digits: &str) -> Option<Decimal> {
     let value = Decimal::parse(digits).ok()?;
-    Some(value.times(Decimal::parse("100").ok()?).ok()?.trimmed().to_string())
+    Some(value.times(Decimal::parse("100").ok()?).ok()?.trimmed())
 }

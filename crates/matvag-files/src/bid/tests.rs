@@ -192,7 +192,7 @@ fn other_headings_are_read_and_told() {
     assert_eq!(rows, ROWS);
     assert_eq!(
         said,
-        ["anbud.csv, cell B2 (och 2 till): rubriker lästa som: \"Pos.nr\" = Position, \
+        ["anbud.csv, cell\u{a0}B2 (och 2 till): rubriker lästa som: \"Pos.nr\" = Position, \
           \"Á-pris (kr, exkl. moms)\" = Pris, \"Benämning\" = Artikel"]
     );
 }
@@ -200,11 +200,11 @@ fn other_headings_are_read_and_told() {
 #[test]
 fn unknown_repeated_and_missing_columns_are_told() {
     for (change, expected_rows, expected) in [
-        ((";Artikel;", ";Frakt;"), 7, "anbud.csv, cell G2: kolumner som inte läses: \"Frakt\""),
+        ((";Artikel;", ";Frakt;"), 7, "anbud.csv, cell\u{a0}G2: kolumner som inte läses: \"Frakt\""),
         (
             (";Artikel;", ";Pris;"),
             0,
-            "anbud.csv, cell C2 (och 1 till): två kolumner är Pris: \"Pris\" och \"Pris\"; tabellen läses inte; ta bort den ena \
+            "anbud.csv, cell\u{a0}C2 (och 1 till): två kolumner är Pris: \"Pris\" och \"Pris\"; tabellen läses inte; ta bort den ena \
              kolumnen, eller byt dess rubrik",
         ),
         (
@@ -236,13 +236,13 @@ fn every_row_is_read_or_told() {
     assert_eq!(
         said,
         [
-            "anbud.csv, cell B12: raden har ett pris eller ett svar men ingen beteckning; den räknas inte med; skriv radens \
+            "anbud.csv, cell\u{a0}B12: raden har ett pris eller ett svar men ingen beteckning; den räknas inte med; skriv radens \
              beteckning ur prisbilagan",
             "anbud.csv, rad 14 (och 1 till): raden är en summa och räknas inte med",
-            "anbud.csv, cell B15: raden finns inte i upphandlingen och har inget pris; den är läst som en rubrik",
-            "anbud.csv, cell B11: \"X9\" finns inte i upphandlingen; raden räknas inte med; använd radens beteckning i \
+            "anbud.csv, cell\u{a0}B15: raden finns inte i upphandlingen och har inget pris; den är läst som en rubrik",
+            "anbud.csv, cell\u{a0}B11: \"X9\" finns inte i upphandlingen; raden räknas inte med; använd radens beteckning i \
              prisbilagan",
-            "anbud.csv, cell B17: anbudsområdet \"köket\" finns inte i upphandlingen; skriv något av: mejeri, brod",
+            "anbud.csv, cell\u{a0}B17: anbudsområdet \"köket\" finns inte i upphandlingen; skriv något av: mejeri, brod",
         ]
     );
 }
@@ -251,7 +251,10 @@ fn every_row_is_read_or_told() {
 fn a_row_twice_is_told_with_both_its_cells() {
     let (rows, said) = read("anbud.csv", format!("{CLEAN}mejeri;M3;2,20;;;;;;;\n").as_bytes());
     assert_eq!(rows.len(), 8);
-    assert!(said[0].starts_with("anbud.csv, cell C10: ") && said[0].contains("(anbud.csv, cell C5)"), "{said:?}");
+    assert!(
+        said[0].starts_with("anbud.csv, cell\u{a0}C10: ") && said[0].contains("(anbud.csv, cell\u{a0}C5)"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -316,15 +319,31 @@ fn every_kind_of_cell_is_told_apart() {
     assert_eq!(
         said[..4],
         [
-            "anbud.xlsx, blad mejeri, cell B4: talet är uträknat och har fler än 15 siffror; det läses som kalkylprogrammet \
+            "anbud.xlsx, blad mejeri, cell\u{a0}B4: talet är uträknat och har fler än 15 siffror; det läses som kalkylprogrammet \
              visar det, avrundat till 15",
-            "anbud.xlsx, blad mejeri, cell C6: talet visas i procent och läses som 97.5 %",
-            "anbud.xlsx, blad mejeri, cell B2: priset är text (\"12,50 kr\") och läses som 12,50; skriv bara talet",
-            "anbud.xlsx, blad mejeri, cell B3: 2020-01-01 är ett datum, inte priset; skriv talet och formatera cellen som tal",
+            "anbud.xlsx, blad mejeri, cell\u{a0}C6: talet visas i procent och läses som 97,5\u{a0}%",
+            "anbud.xlsx, blad mejeri, cell\u{a0}B2: priset är text (\"12,50 kr\") och läses som 12,50; skriv bara talet",
+            "anbud.xlsx, blad mejeri, cell\u{a0}B3: 2020-01-01 är ett datum, inte priset; skriv talet och formatera cellen som tal",
         ]
     );
     assert!(
-        said[4].starts_with("anbud.xlsx, blad mejeri, cell B4: priset \"0.333333333333333\" har fler än 6 decimaler")
+        said[4]
+            .starts_with("anbud.xlsx, blad mejeri, cell\u{a0}B4: priset \"0.333333333333333\" har fler än 6 decimaler")
+    );
+}
+
+#[test]
+fn a_price_that_is_shown_in_percent_is_read_as_its_number_and_told() {
+    let bytes = workbook(&[("mejeri", &|sheet| {
+        fill(sheet, &[&["Position", "Pris"], &["M1"], &["M2", "12.5"]]);
+        sheet.write_number_with_format(1, 1, 0.25, &Format::new().set_num_format("0%")).unwrap();
+    })]);
+    let (rows, said) = read("anbud.xlsx", &bytes);
+    assert_eq!(rows, ["mejeri M1 0.25", "mejeri M2 12.5"]);
+    assert_eq!(
+        said[0],
+        "anbud.xlsx, blad mejeri, cell\u{a0}B2: talet visas i procent, 25\u{a0}%, och läses som 0,25; fråga \
+         anbudsgivaren vilket tal som gäller"
     );
 }
 
@@ -341,10 +360,13 @@ fn errors_and_formulas_without_value_are_told() {
     });
     let (rows, said) = read("anbud.xlsx", &bytes);
     assert_eq!(rows, ["mejeri M3 30", "mejeri M1 ErrorCell", "mejeri M2 NoStoredValue"]);
-    assert_eq!(said[0], "anbud.xlsx, blad mejeri, cell B2: Excel visar #DIV/0!; anbudsgivaren behöver räkna om cellen");
+    assert_eq!(
+        said[0],
+        "anbud.xlsx, blad mejeri, cell\u{a0}B2: kalkylbladet visar #DIV/0!; anbudsgivaren behöver räkna om cellen"
+    );
     assert_eq!(
         said[1],
-        "anbud.xlsx, blad mejeri, cell B3: formeln har inget sparat värde; öppna filen i Excel, spara den och läs in den igen"
+        "anbud.xlsx, blad mejeri, cell\u{a0}B3: formeln har inget sparat värde; öppna filen i kalkylprogrammet, spara den och läs in den igen"
     );
 }
 
@@ -370,7 +392,7 @@ fn what_is_hidden_is_counted_and_told() {
     assert_eq!(
         told,
         [
-            "anbud.xlsx, blad mejeri, cell B1: kolumnen är dold; den är medräknad",
+            "anbud.xlsx, blad mejeri, cell\u{a0}B1: kolumnen är dold; den är medräknad",
             "anbud.xlsx, blad mejeri, rad 3: raden är dold; den är medräknad",
             "anbud.xlsx, blad brod: bladet är dolt; det är medräknat",
         ]
@@ -398,9 +420,9 @@ fn merged_cells_are_told_where_they_hide_something() {
     assert_eq!(
         said[..2],
         [
-            "anbud.xlsx, blad mejeri, cell B4: cellerna B3:B4 är sammanslagna; bara den första har ett värde; dela cellen, eller \
+            "anbud.xlsx, blad mejeri, cell\u{a0}B4: cellerna B3:B4 är sammanslagna; bara den första har ett värde; dela cellen, eller \
              skriv värdet på varje rad",
-            "anbud.xlsx, blad mejeri, cell A5: cellerna A4:A5 är sammanslagna; bara den första har ett värde; dela cellen, eller \
+            "anbud.xlsx, blad mejeri, cell\u{a0}A5: cellerna A4:A5 är sammanslagna; bara den första har ett värde; dela cellen, eller \
              skriv värdet på varje rad",
         ]
     );

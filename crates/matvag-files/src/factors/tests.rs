@@ -71,10 +71,10 @@ fn everything_that_is_wrong_is_told_at_once() {
         "\"i fjol\" är inte en dag; skriv år-månad-dag",
         "gränsen \"till månen\" finns inte; skriv någon av: farm-gate,",
         "livsmedel som inte finns i livsmedelstabellen: \"Kroppkaka\"",
-        "cell B2: median: ”okänt” är inte ett tal",
-        "cell B3: median är 0",
-        "cell B4: minst, kvartiler, median och störst står inte i storleksordning",
-        "cell E5: basis: ”skinnfri” är inte något av de ord",
+        "cell\u{a0}B2: median: ”okänt” är inte ett tal",
+        "cell\u{a0}B3: median är 0",
+        "cell\u{a0}B4: minst, kvartiler, median och störst står inte i storleksordning",
+        "cell\u{a0}E5: basis: ”skinnfri” är inte något av de ord",
     ];
     assert_eq!(said.len(), expected.len(), "{said:#?}");
     for (said, expected) in said.iter().zip(expected) {
@@ -91,7 +91,7 @@ fn a_table_without_a_source_is_told_what_a_source_is() {
         said[0].starts_with("egna.csv: det står ingenstans varifrån talen kommer; lägg filen egna.source.toml bredvid")
     );
     assert!(said[0].contains("publisher = \"Sjövalla kommun\""));
-    assert!(said[1].contains("cell B3"));
+    assert!(said[1].contains("cell\u{a0}B3"));
 }
 
 #[test]

@@ -96,6 +96,11 @@ fn toml(source: &SetSource) -> String {
         ("licence", &source.licence),
     ];
     let may = [
+        ("publication_lang", &source.publication_lang),
+        ("name_sv", &source.name_sv),
+        ("publisher_sv", &source.publisher_sv),
+        ("publication_sv", &source.publication_sv),
+        ("licence_sv", &source.licence_sv),
         ("address", &source.address),
         ("boundary", &source.boundary),
         ("aligned_to", &source.aligned_to),

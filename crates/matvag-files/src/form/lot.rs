@@ -4,10 +4,10 @@ use matvag::num::Decimal;
 use matvag::procurement::{AnswerFor, Criterion, Lot, Measure, Negative, Position, ProofRule, Role};
 use matvag::text;
 use matvag::text::{Lang, Text};
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::column::{Column, applies, columns, is_proven_in_row};
-use super::question::{Lists, Question, at_least_zero, at_most, number, question, yes_or_no};
+use super::question::{Lists, Question, any_number, at_least_zero, at_most, number, question, yes_or_no};
 use super::style::{Styles, cell_text, height, note, protection};
 
 /// The row of headings: above it stand the lot's name and how to fill in.
@@ -130,9 +130,7 @@ impl LotSheet<'_> {
         for (at, column) in (0..).zip(columns) {
             let rule = match column {
                 Column::Price if self.lot.negative == Negative::Refused => at_least_zero(self.lang)?,
-                Column::Price | Column::Co2e => {
-                    DataValidation::new().allow_decimal_number(DataValidationRule::Between(-1e12, 1e12))
-                }
+                Column::Price | Column::Co2e => any_number(self.lang)?,
                 Column::Pack => at_least_zero(self.lang)?,
                 _ => continue,
             };

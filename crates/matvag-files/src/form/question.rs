@@ -78,7 +78,7 @@ pub(super) fn question<'s>(
             Question { format: &styles.input_text, rule: Some(rule), unit: hint.in_lang(lang).to_owned() }
         }
         Measure::Share => {
-            let hint = Text::fixed("andel, 0–100 %", "share, 0–100 %");
+            let hint = Text::fixed("andel, 0–100\u{a0}%", "share, 0–100\u{a0}%");
             let rule = DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, 1.0));
             let rule = refused(rule, &hint, lang)?;
             Question { format: &styles.input_share, rule: Some(rule), unit: hint.in_lang(lang).to_owned() }
@@ -104,10 +104,15 @@ pub(super) fn yes_or_no<'s>(styles: &'s Styles, lists: &mut Lists, lang: Lang) -
 
 /// A number in a unit.
 pub(super) fn number<'s>(unit: Option<&str>, styles: &'s Styles, lang: Lang) -> Result<Question<'s>, XlsxError> {
-    let rule = DataValidation::new().allow_decimal_number(DataValidationRule::Between(-1e12, 1e12));
-    let rule = refused(rule, &Text::fixed("bara ett tal", "only a number"), lang)?;
+    let rule = any_number(lang)?;
     let unit = unit.map_or_else(|| Text::fixed("tal", "number").in_lang(lang).to_owned(), str::to_owned);
     Ok(Question { format: &styles.input_number, rule: Some(rule), unit })
+}
+
+/// Any number.
+pub(super) fn any_number(lang: Lang) -> Result<DataValidation, XlsxError> {
+    let rule = DataValidation::new().allow_decimal_number(DataValidationRule::Between(-1e12, 1e12));
+    refused(rule, &Text::fixed("bara ett tal", "only a number"), lang)
 }
 
 /// A number of 0 or more.

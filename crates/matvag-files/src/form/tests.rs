@@ -57,7 +57,7 @@ fn filled(bytes: &[u8], price: f64) -> Vec<u8> {
                 "Kriterium" | "Omräkningstal" | "Uppgift" => {
                     let answer = match row[3].as_str() {
                         "välj i listan" => continue,
-                        "andel, 0–100 %" => "85 %",
+                        "andel, 0–100\u{a0}%" => "85 %",
                         _ => "1,2",
                     };
                     sheet.write_string(number, column("Svar"), answer).unwrap();
@@ -153,4 +153,25 @@ fn the_form_asks_for_everything_once() {
 fn the_same_procurement_gives_the_same_bytes() {
     let procurement = example();
     assert_eq!(price_form(&procurement, Lang::Sv).unwrap(), price_form(&procurement, Lang::Sv).unwrap());
+}
+
+#[test]
+fn every_rule_of_the_form_says_what_to_write_instead() {
+    let form = price_form(&example(), Lang::Sv).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(form)).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut rules = 0;
+    for name in names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")) {
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut xml).unwrap();
+        for rule in xml.split("<dataValidation ").skip(1) {
+            let tag = rule.split('>').next().unwrap();
+            assert!(
+                tag.contains(" errorTitle=\"Det går inte att läsa\"") && tag.contains(" error=\""),
+                "{name}: {tag}"
+            );
+            rules += 1;
+        }
+    }
+    assert!(20 < rules, "{rules} rules");
 }

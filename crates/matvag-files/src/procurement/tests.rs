@@ -132,10 +132,10 @@ fn a_fault_in_the_table_is_told_with_its_cell() {
     assert_eq!(
         said(&file),
         [
-            "positioner.csv, cell E2: \"1.234\" kan betyda 1,234 eller 1\u{202f}234; skriv 1,234 eller 1234",
-            "positioner.csv, cell G4: rollen \"ja\" är okänd; lämna tomt, eller skriv avtal, utvärdering eller option",
-            "positioner.csv, cell B4: \"M1\" är redan id för positions/0; ge den ena ett annat id",
-            "positioner.csv, cell E3: -3 är under 0; skriv 0 eller mer",
+            "positioner.csv, cell\u{a0}E2: \"1.234\" kan betyda 1,234 eller 1\u{202f}234; skriv 1,234 eller 1234",
+            "positioner.csv, cell\u{a0}G4: rollen \"ja\" är okänd; lämna tomt, eller skriv avtal, utvärdering eller option",
+            "positioner.csv, cell\u{a0}B4: \"M1\" är redan id för positions/0; ge den ena ett annat id",
+            "positioner.csv, cell\u{a0}E3: -3 är under 0; skriv 0 eller mer",
         ]
     );
     assert!(file.procurement.is_none() && file.input.is_none());
@@ -193,7 +193,9 @@ fn a_lot_without_rows_and_rows_without_a_lot_are_told() {
     let file = read_positions(&POSITIONS.replace("Bröd;", "Brödet;"));
     assert_eq!(
         said(&file),
-        ["positioner.csv, cell A3: anbudsområdet \"Brödet\" finns inte i upphandlingen; skriv något av: mejeri, brod"]
+        [
+            "positioner.csv, cell\u{a0}A3: anbudsområdet \"Brödet\" finns inte i upphandlingen; skriv något av: mejeri, brod"
+        ]
     );
     let file = read_positions(&POSITIONS.replace("Bröd;B1;", "mejeri;B1;"));
     assert_eq!(

@@ -137,7 +137,7 @@ impl Lines {
             }
             Cell::Measured(value, unit) => self.number(&in_unit(value, unit)),
             Cell::Empty => String::new(),
-            Cell::Words(_) | Cell::Unknown | Cell::Masked => {
+            Cell::Words(_) | Cell::Title(..) | Cell::Unknown | Cell::Masked => {
                 inert(shown::cell(cell, column, 0, Emphasis::None, self.lang))
             }
         }
@@ -265,7 +265,7 @@ mod tests {
         let milk = line("P1 Mellanmjölk");
         assert_eq!(
             [&milk[0], &milk[2], &milk[3], &milk[7]],
-            ["3", "12350", "kr", "anbud-1.xlsx, blad mejeri, cell F14"]
+            ["3", "12350", "kr", "anbud-1.xlsx, blad mejeri, cell\u{a0}F14"]
         );
         assert_eq!(line("uppfyllelse: ekologiskt")[8], "200/3");
         assert_eq!(line("P4 Kikärter, torkade")[2], "uppgift saknas");

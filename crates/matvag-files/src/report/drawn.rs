@@ -163,6 +163,8 @@ pub enum CellKind {
 pub struct DrawnCell {
     /// What is seen.
     pub text: String,
+    /// The code of the text's own language, where it is not the page's: `en`.
+    pub lang: Option<String>,
     /// A number as a spreadsheet takes it: `1234567,89` in Swedish.
     pub plain: Option<String>,
     /// What it is.
@@ -295,7 +297,7 @@ impl DrawnRow {
                 .map(|((cell, column), decimals)| DrawnCell::of(cell, column, *decimals, row.emphasis, lang))
                 .collect(),
             emphasis: row.emphasis,
-            remark: shown::remark(row.emphasis, lang),
+            remark: shown::remark_beside(row, lang),
         }
     }
 }
@@ -303,7 +305,7 @@ impl DrawnRow {
 impl DrawnCell {
     fn of(cell: &Cell, column: &Column, decimals: u32, emphasis: Emphasis, lang: Lang) -> Self {
         let kind = match cell {
-            Cell::Words(_) => CellKind::Words,
+            Cell::Words(_) | Cell::Title(..) => CellKind::Words,
             Cell::Number(_) | Cell::Measured(..) | Cell::Working(..) => CellKind::Number,
             Cell::Unknown => CellKind::Unknown,
             Cell::Masked => CellKind::Masked,
@@ -314,9 +316,10 @@ impl DrawnCell {
                 Some(plain(number, column.unit.as_ref().unwrap_or(&Unit::Number), decimals, lang))
             }
             Cell::Measured(number, unit) => Some(plain(number, unit, unit.decimals(number), lang)),
-            Cell::Words(_) | Cell::Unknown | Cell::Masked | Cell::Empty => None,
+            Cell::Words(_) | Cell::Title(..) | Cell::Unknown | Cell::Masked | Cell::Empty => None,
         };
-        Self { text: shown::cell(cell, column, decimals, emphasis, lang), plain, kind }
+        let own_lang = if let Cell::Title(_, own) = cell { Some(own.clone()) } else { None };
+        Self { text: shown::cell(cell, column, decimals, emphasis, lang), lang: own_lang, plain, kind }
     }
 }
 
@@ -413,6 +416,17 @@ mod tests {
     use crate::report::sample;
 
     #[test]
+    fn a_sum_that_is_called_a_sum_has_no_word_beside_it_and_another_has() {
+        let row = |name: Text, emphasis| Row { cells: vec![Cell::Words(name)], emphasis };
+        let remark = |name, emphasis, lang| shown::remark_beside(&row(name, emphasis), lang);
+        let sum = || Text::fixed("Summa", "Sum");
+        assert_eq!(remark(sum(), Emphasis::Sum, Lang::Sv), None);
+        assert_eq!(remark(sum(), Emphasis::Sum, Lang::En), None);
+        assert_eq!(remark(Text::own("Bröd"), Emphasis::Sum, Lang::Sv).as_deref(), Some("summa"));
+        assert_eq!(remark(sum(), Emphasis::Winner, Lang::Sv).as_deref(), Some("vinner"));
+    }
+
+    #[test]
     fn what_is_pasted_is_what_was_seen() {
         let drawn = Drawn::of(&sample::document(), Lang::Sv);
         let mut seen = 0;
@@ -441,7 +455,7 @@ mod tests {
         let drawn = Drawn::of(&document, Lang::Sv);
         let json = serde_json::to_string(&drawn).unwrap();
         for words in
-            ["12,35\u{a0}kr/kg · 1\u{202f}000\u{a0}kg", "pris för 24 av 25", "anbud-1.xlsx, blad mejeri, cell F14"]
+            ["12,35\u{a0}kr/kg · 1\u{202f}000\u{a0}kg", "pris för 24 av 25", "anbud-1.xlsx, blad mejeri, cell\u{a0}F14"]
         {
             assert!(json.contains(words), "{words}");
         }

@@ -269,6 +269,9 @@ impl Page {
                             Cell::Unknown | Cell::Masked => {
                                 td class=[classes([("n", number), ("absent", true)])] { (words) }
                             }
+                            Cell::Title(_, own) => {
+                                td lang=(own) class=[classes([("wide", WIDE < words.chars().count())])] { (words) }
+                            }
                             Cell::Words(_) | Cell::Number(_) | Cell::Measured(..) | Cell::Working(..) => {
                                 @let wide = !number && WIDE < words.chars().count();
                                 @let long = has_long_word(&words);
@@ -515,7 +518,7 @@ mod tests {
             "12,35\u{a0}kr/kg · 1\u{202f}000\u{a0}kg",
             "pris för 24 av 25",
             "känt innan anbuden öppnades",
-            "Läst från: anbud-1.xlsx, blad mejeri, cell F14",
+            "Läst från: anbud-1.xlsx, blad mejeri, cell\u{a0}F14",
         ] {
             assert!(page.contains(words), "{words}");
         }
@@ -526,7 +529,7 @@ mod tests {
         let page = html(&sample::document(), Lang::Sv);
         let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
         let order =
-            [">anbud-2.xlsx</h3>", "FEL", "cell D419: ", "Gör så här: Skriv bara talet", "VARNING", "UPPLYSNING"];
+            [">anbud-2.xlsx</h3>", "FEL", "cell\u{a0}D419: ", "Gör så här: Skriv bara talet", "VARNING", "UPPLYSNING"];
         assert!(order.map(at).is_sorted());
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use matvag::problem::{Level, Place, Problem};
-use matvag::report::document::{Cell, Column, Emphasis, Signs};
+use matvag::report::document::{Cell, Column, Emphasis, Row, Signs};
 use matvag::report::{Coverage, Figure};
 use matvag::text::{Lang, Text, Unit};
 
@@ -13,6 +13,7 @@ use super::words;
 pub(super) fn cell(cell: &Cell, column: &Column, decimals: u32, emphasis: Emphasis, lang: Lang) -> String {
     match cell {
         Cell::Words(words) => clean(words.in_lang(lang)),
+        Cell::Title(title, _) => clean(title),
         Cell::Number(number) | Cell::Working(number, _) => match (&column.unit, column.signs) {
             (Some(unit), Signs::Minus) => unit.write_bare(number, decimals, lang),
             (Some(unit), Signs::Both) => unit.write_signed(number, decimals, lang),
@@ -24,6 +25,12 @@ pub(super) fn cell(cell: &Cell, column: &Column, decimals: u32, emphasis: Emphas
         // Beside a sum nobody looks for anything.
         Cell::Empty => if emphasis == Emphasis::Sum { "" } else { "–" }.to_owned(),
     }
+}
+
+/// The word to put after the name of a row for its look: none where the name itself is that word, as that of a sum.
+pub(super) fn remark_beside(row: &Row, lang: Lang) -> Option<String> {
+    let is_said = |remark: &String| matches!(row.cells.first(), Some(Cell::Words(name)) if name.in_lang(lang).to_lowercase() == *remark);
+    remark(row.emphasis, lang).filter(|remark| !is_said(remark))
 }
 
 /// What the look of a row says, in a word.

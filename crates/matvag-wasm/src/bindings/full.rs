@@ -91,9 +91,16 @@ impl Desk {
     }
 
     /// The procurement with a correction more (LOU 4:9), as published JSON; not loaded.
-    pub fn corrected(&self, target: Ts<CorrectionTarget>, value: &str, reason: &str) -> Result<String, JsError> {
-        let target = target.to_rust()?;
-        full::corrected(&self.work, target, value, reason).map_err(|refusal| refused(&refusal, Look::default()))
+    /// Refuses a value that would be wrong in the cell too.
+    pub fn corrected(
+        &self,
+        target: Ts<CorrectionTarget>,
+        value: &str,
+        reason: &str,
+        look: Option<Ts<Look>>,
+    ) -> Result<String, JsError> {
+        let (target, look) = (target.to_rust()?, asked(look)?);
+        full::corrected(&self.work, target, value, reason).map_err(|refusal| refused(&refusal, look))
     }
 
     /// What the articles are, and what they emit.
@@ -102,14 +109,15 @@ impl Desk {
     }
 
     /// The work file: a zip of the folder, with its files from the shelf.
-    pub fn pack(&self, folder: Ts<Folder>) -> Result<Vec<u8>, JsError> {
-        let folder = folder.to_rust()?;
-        full::pack(&self.work, &folder).map_err(|refusal| refused(&refusal, Look::default()))
+    pub fn pack(&self, folder: Ts<Folder>, look: Option<Ts<Look>>) -> Result<Vec<u8>, JsError> {
+        let (folder, look) = (folder.to_rust()?, asked(look)?);
+        full::pack(&self.work, &folder).map_err(|refusal| refused(&refusal, look))
     }
 
     /// A work file read: its files are put on the shelf, and its folder can be loaded.
-    pub fn unpack(&mut self, bytes: &[u8]) -> Answer<Folder> {
-        given(full::unpack(&mut self.work, bytes).map_err(|refusal| refused(&refusal, Look::default()))?)
+    pub fn unpack(&mut self, bytes: &[u8], look: Option<Ts<Look>>) -> Answer<Folder> {
+        let look = asked(look)?;
+        given(full::unpack(&mut self.work, bytes).map_err(|refusal| refused(&refusal, look))?)
     }
 
     /// Foods whose names a query fits, best first.
@@ -118,4 +126,9 @@ impl Desk {
         let found = full::search_foods(&self.work, query, look.to_rust()?);
         found.into_iter().map(given).collect()
     }
+}
+
+/// How it is said; in Swedish if nobody asked.
+fn asked(look: Option<Ts<Look>>) -> Result<Look, JsError> {
+    Ok(look.map(|look| look.to_rust()).transpose()?.unwrap_or_default())
 }

@@ -118,10 +118,22 @@ pub struct Setup {
     pub tally: String,
     /// Each lot's model.
     pub lots: Vec<SetupLot>,
+    /// Each criterion in a line.
+    pub criteria: Vec<CriterionLine>,
     /// Every model there is.
     pub models: Vec<ModelChoice>,
     /// The model page: what a locked setup shows, and what is printed.
     pub summary: Drawn,
+}
+
+/// How a criterion is measured, and what it is worth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct CriterionLine {
+    /// Where it stands in the published JSON.
+    pub path: String,
+    /// The line.
+    pub said: String,
 }
 
 /// A lot's model in words.

@@ -136,8 +136,8 @@ fn by_density(amount: &Amount, food: &Food) -> Option<Mass> {
     if amount.is_can {
         litres = litres.times(Decimal::new(95, 2).ok()?).ok()?;
         steps.push(text!(
-            "burken rymmer {litres} l och fylls till 95 % (antaget)",
-            "the can holds {litres} l and is filled to 95 % (assumed)",
+            "burken rymmer {litres}\u{a0}l och fylls till 95\u{a0}% (antaget)",
+            "the can holds {litres}\u{a0}l and is filled to 95\u{a0}% (assumed)",
             litres = amount.value.trimmed()
         ));
     }
@@ -149,8 +149,8 @@ fn by_density(amount: &Amount, food: &Food) -> Option<Mass> {
     };
     let kg = litres.times(density).ok()?.trimmed();
     steps.push(text!(
-        "{litres} l × {density} kg/l ({source})",
-        "{litres} l × {density} kg/l ({source})",
+        "{litres}\u{a0}l × {density}\u{a0}kg/l ({source})",
+        "{litres}\u{a0}l × {density}\u{a0}kg/l ({source})",
         litres = litres.trimmed(),
         density = density,
         source = source
@@ -163,8 +163,8 @@ fn by_pieces(pieces: &Amount, food: &Food) -> Option<Mass> {
     let piece = food.piece("st")?;
     let kg = in_kilograms(pieces.value.times(piece.value).ok()?)?;
     let step = text!(
-        "{count} st × {grams} g ({source})",
-        "{count} pieces × {grams} g ({source})",
+        "{count} st × {grams}\u{a0}g ({source})",
+        "{count} pieces × {grams}\u{a0}g ({source})",
         count = pieces.value.trimmed(),
         grams = piece.value,
         source = piece.source.as_str()

@@ -262,8 +262,8 @@ impl Field<'_> {
             return Ok(());
         }
         Err(Undefined::because(Text::fixed(
-            "formeln delar med priset och kräver att alla priser är över 0 kr",
-            "the formula divides by the price and needs every price to be above 0 SEK",
+            "formeln delar med priset och kräver att alla priser är över 0\u{a0}kr",
+            "the formula divides by the price and needs every price to be above 0\u{a0}SEK",
         )))
     }
 
@@ -396,7 +396,7 @@ impl QualityWorth {
 
     /// No amount, because the formula needs prices above zero.
     pub const fn price_not_above_zero() -> Self {
-        Self::none(Text::fixed("lägsta pris är inte över 0 kr", "the lowest price is not above 0 SEK"))
+        Self::none(Text::fixed("lägsta pris är inte över 0\u{a0}kr", "the lowest price is not above 0\u{a0}SEK"))
     }
 
     /// No amount, because no price can make up for anything.

@@ -15,6 +15,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::corrections::NOWHERE;
+pub use self::corrections::check_correction;
 use self::draft::LotDraft;
 use self::missing::report_missing;
 use super::cell::RowCells;

@@ -13,7 +13,7 @@ mod procurement;
 mod record;
 mod rows;
 
-pub use bid::BidReader;
+pub use bid::{BidReader, check_correction};
 pub use cell::{Cell, RowCells};
 pub use procurement::check_procurement;
 pub use record::{bid_input, check_bid};

@@ -76,7 +76,7 @@ pub(super) fn read_cell(cell: Cell<'_>, field: Field) -> Reading {
             Reading::Fault(FaultReason::Date, Unplaced::error("number-is-date", message, remedy))
         }
         Cell::Error(shown) => {
-            let message = text!("Excel visar {shown}", "Excel shows {shown}", shown = shown);
+            let message = text!("kalkylbladet visar {shown}", "the spreadsheet shows {shown}", shown = shown);
             let remedy =
                 Text::fixed("anbudsgivaren behöver räkna om cellen", "the bidder needs to recalculate the cell");
             Reading::Fault(FaultReason::ErrorCell, Unplaced::error("cell-shows-error", message, remedy))
@@ -84,8 +84,8 @@ pub(super) fn read_cell(cell: Cell<'_>, field: Field) -> Reading {
         Cell::NoStoredValue => {
             let message = Text::fixed("formeln har inget sparat värde", "the formula has no stored value");
             let remedy = Text::fixed(
-                "öppna filen i Excel, spara den och läs in den igen",
-                "open the file in Excel, save it and read it again",
+                "öppna filen i kalkylprogrammet, spara den och läs in den igen",
+                "open the file in the spreadsheet program, save it and read it again",
             );
             Reading::Fault(FaultReason::NoStoredValue, Unplaced::error("formula-without-value", message, remedy))
         }

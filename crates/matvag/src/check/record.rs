@@ -5,13 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use super::bid::{BidReader, RecordedFault};
+use super::bid::{BidReader, NOWHERE, RecordedFault};
 use super::cell::{Cell, RowCells};
-use crate::input::{BidInput, ColumnInput, CriterionAnswerInput, FaultInput, Number, RowInput, SourceInput};
+use crate::input::{
+    BidInput, ColumnInput, CriterionAnswerInput, FaultInput, Number, ReplacedInput, RowInput, SourceInput,
+};
 use crate::problem::Problems;
 use crate::procurement::{
     Answer, Bid, CellRef, CriterionColumn, Declared, FaultReason, Field, Lot, LotBid, Procurement, SourceTable,
-    TextSpan,
+    TextSpan, Was,
 };
 
 /// Reads a bid that was written as TOML or JSON, or recorded in a protocol.
@@ -33,16 +35,18 @@ pub fn check_bid(procurement: &Procurement, input: &BidInput) -> (Bid, Problems)
         if row.has_answer() {
             reader.row(lot, &row.row, &cells(row), cell);
         }
+        let lot_index = if lot.is_empty() { Some(0) } else { procurement.lot_index(lot) };
+        let of_lot = lot_index.and_then(|index| procurement.lots().get(index));
+        let field = |name: &str| of_lot.and_then(|lot| field_named(lot, name));
         for fault in &row.faults {
-            let lot_index = if lot.is_empty() { Some(0) } else { procurement.lot_index(lot) };
-            let Some(field) = lot_index
-                .and_then(|index| procurement.lots().get(index))
-                .and_then(|lot| field_named(lot, &fault.field))
-            else {
-                continue;
-            };
+            let Some(field) = field(&fault.field) else { continue };
             let recorded = RecordedFault { field, written: &fault.written, reason: fault.reason };
             reader.recorded_fault(lot, &row.row, recorded, cell);
+        }
+        for replaced in &row.replaced {
+            if let Some(field) = field(&replaced.field) {
+                reader.recorded_replaced(lot, &row.row, field, replaced, cell);
+            }
         }
     }
     reader.finish()
@@ -159,6 +163,16 @@ impl Record<'_> {
             // A row of its own, so that the faults are read again in the order in which they were found.
             let row = self.row(&fault.row, fault.cell);
             self.rows.push(RowInput { faults: vec![fault_input], ..row });
+        }
+        for replaced in &lot_bid.replaced {
+            let (number, written) = match replaced.was {
+                Was::Nothing => (None, None),
+                Was::Number(number) => (Some(number.to_string().into()), None),
+                Was::Written(written) => (None, Some(self.bid.text(written).to_owned())),
+            };
+            let field = field_name(lot, replaced.field);
+            let row = self.row(&replaced.row, NOWHERE);
+            self.rows.push(RowInput { replaced: vec![ReplacedInput { field, number, written }], ..row });
         }
     }
 

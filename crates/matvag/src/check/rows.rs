@@ -103,8 +103,8 @@ fn kg_per_unit(place: &mut Reader<'_>, input: &PositionInput) -> Option<Decimal>
         place.error(
             "kg-per-unit-disagrees",
             text!(
-                "enheten är kg, men en enhet sägs vara {stated} kg",
-                "the unit is kg, but one unit is said to be {stated} kg",
+                "enheten är kg, men en enhet sägs vara {stated}\u{a0}kg",
+                "the unit is kg, but one unit is said to be {stated}\u{a0}kg",
                 stated = stated,
             ),
             Text::fixed(

@@ -102,8 +102,8 @@ impl ClimateSum {
         let kg = Unit::Of("kg".into());
         if let Some(range) = &self.range {
             notes.push(text!(
-                "5–95 %: {range} kg CO₂e, mitten {median}",
-                "5–95 %: {range} kg CO₂e, middle {median}",
+                "5–95\u{a0}%: {range}\u{a0}kg CO₂e, mitten {median}",
+                "5–95\u{a0}%: {range}\u{a0}kg CO₂e, middle {median}",
                 range = range_text(range),
                 median = range.median.value()
             ));
@@ -203,8 +203,8 @@ impl PerUnit {
     fn formula(&self) -> Text {
         let quantity = (&Ratio::from(self.quantity), &Unit::Of(self.unit.clone()));
         text!(
-            "{quantity} · {co2e} kg CO₂e/{unit}",
-            "{quantity} · {co2e} kg CO₂e/{unit}",
+            "{quantity} · {co2e}\u{a0}kg CO₂e/{unit}",
+            "{quantity} · {co2e}\u{a0}kg CO₂e/{unit}",
             quantity = quantity,
             co2e = self.co2e,
             unit = self.unit
@@ -217,15 +217,15 @@ impl SetFactor {
         let mass = (mass, &Unit::Of("kg".into()));
         if self.item_per_food == crate::num::Decimal::ONE {
             return text!(
-                "{mass} · {factor} kg CO₂e/kg",
-                "{mass} · {factor} kg CO₂e/kg",
+                "{mass} · {factor}\u{a0}kg CO₂e/kg",
+                "{mass} · {factor}\u{a0}kg CO₂e/kg",
                 mass = mass,
                 factor = self.median
             );
         }
         text!(
-            "{mass} · {share} kg/kg · {factor} kg CO₂e/kg",
-            "{mass} · {share} kg/kg · {factor} kg CO₂e/kg",
+            "{mass} · {share}\u{a0}kg/kg · {factor}\u{a0}kg CO₂e/kg",
+            "{mass} · {share}\u{a0}kg/kg · {factor}\u{a0}kg CO₂e/kg",
             mass = mass,
             share = self.item_per_food,
             factor = self.median
@@ -244,16 +244,16 @@ impl SetFactor {
         )];
         notes.push(match (self.spread().origin(), self.quartiles, self.studies) {
             (SpreadOrigin::Published, Some((first, third)), Some(studies)) => text!(
-                "studier: {studies}, kvartiler {first}–{third} kg CO₂e/kg",
-                "studies: {studies}, quartiles {first}–{third} kg CO₂e/kg",
+                "studier: {studies}, kvartiler {first}–{third}\u{a0}kg CO₂e/kg",
+                "studies: {studies}, quartiles {first}–{third}\u{a0}kg CO₂e/kg",
                 studies = studies,
                 first = first,
                 third = third
             ),
             (SpreadOrigin::Published, Some((first, third)), None) => {
                 text!(
-                    "kvartiler {first}–{third} kg CO₂e/kg",
-                    "quartiles {first}–{third} kg CO₂e/kg",
+                    "kvartiler {first}–{third}\u{a0}kg CO₂e/kg",
+                    "quartiles {first}–{third}\u{a0}kg CO₂e/kg",
                     first = first,
                     third = third
                 )
@@ -277,14 +277,14 @@ impl SetFactor {
         if let Some(nordic) = &self.nordic {
             notes.push(match nordic.studies {
                 Some(studies) => text!(
-                    "nordiska studier av samma vara: {median} kg CO₂e/kg (antal studier: {studies})",
-                    "Nordic studies of the same item: {median} kg CO₂e/kg (number of studies: {studies})",
+                    "nordiska studier av samma vara: {median}\u{a0}kg CO₂e/kg (antal studier: {studies})",
+                    "Nordic studies of the same item: {median}\u{a0}kg CO₂e/kg (number of studies: {studies})",
                     median = nordic.median,
                     studies = studies
                 ),
                 None => text!(
-                    "nordiska studier av samma vara: {median} kg CO₂e/kg",
-                    "Nordic studies of the same item: {median} kg CO₂e/kg",
+                    "nordiska studier av samma vara: {median}\u{a0}kg CO₂e/kg",
+                    "Nordic studies of the same item: {median}\u{a0}kg CO₂e/kg",
                     median = nordic.median
                 ),
             });

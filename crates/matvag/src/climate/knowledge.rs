@@ -63,6 +63,18 @@ pub struct NamedSet {
     pub publication: String,
     /// The licence.
     pub licence: String,
+    /// The name in Swedish, where it is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_sv: Option<String>,
+    /// The publisher in Swedish, where that is another text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher_sv: Option<String>,
+    /// The publication in Swedish, where it is a description and no title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_sv: Option<String>,
+    /// The licence in Swedish, where it is no licence's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence_sv: Option<String>,
     /// Which global warming potentials it uses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gwp: Option<String>,
@@ -88,7 +100,23 @@ impl NamedSet {
     /// A set's name and digest.
     pub fn of(set: &FactorSet) -> Self {
         let SetSource { id, name, version, date, publisher, publication, licence, gwp, .. } = set.source.clone();
-        Self { id, name, version, date, publisher, publication, licence, gwp, digest: set_digest(set) }
+        let SetSource { name_sv, publisher_sv, publication_sv, licence_sv, .. } = set.source.clone();
+        let digest = set_digest(set);
+        Self {
+            id,
+            name,
+            version,
+            date,
+            publisher,
+            publication,
+            licence,
+            name_sv,
+            publisher_sv,
+            publication_sv,
+            licence_sv,
+            gwp,
+            digest,
+        }
     }
 }
 

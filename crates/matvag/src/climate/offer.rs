@@ -91,7 +91,7 @@ impl<'k> Listener<'k> {
         };
         let mass_formula = position.kg_per_unit.map(|kg| {
             let quantity = (&position.quantity.into(), &Unit::Of(position.unit.clone()));
-            text!("{quantity} · {kg} kg", "{quantity} · {kg} kg", quantity = quantity, kg = kg)
+            text!("{quantity} · {kg}\u{a0}kg", "{quantity} · {kg}\u{a0}kg", quantity = quantity, kg = kg)
         });
         let line = ClimateLine {
             id: position.id.clone(),

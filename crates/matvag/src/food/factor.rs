@@ -80,6 +80,21 @@ pub struct SetSource {
     pub date: String,
     /// The licence.
     pub licence: String,
+    /// The language of the publication's title, where that is a title and no description: `en`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_lang: Option<String>,
+    /// The name in Swedish, where it is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_sv: Option<String>,
+    /// The publisher in Swedish, where that is another text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher_sv: Option<String>,
+    /// The publication in Swedish, where it is a description and no title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_sv: Option<String>,
+    /// The licence in Swedish, where it is no licence's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence_sv: Option<String>,
     /// What the set counts as when one is chosen.
     #[serde(default)]
     pub rank: SetRank,
@@ -101,6 +116,28 @@ pub struct SetSource {
     /// The SHA-256 of the table's bytes, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+}
+
+impl SetSource {
+    /// What it is called.
+    pub fn name_text(&self) -> Text {
+        Text::translated(&self.name, self.name_sv.as_deref())
+    }
+
+    /// Who has published it.
+    pub fn publisher_text(&self) -> Text {
+        Text::translated(&self.publisher, self.publisher_sv.as_deref())
+    }
+
+    /// The publication.
+    pub fn publication_text(&self) -> Text {
+        Text::translated(&self.publication, self.publication_sv.as_deref())
+    }
+
+    /// The licence.
+    pub fn licence_text(&self) -> Text {
+        Text::translated(&self.licence, self.licence_sv.as_deref())
+    }
 }
 
 /// What a set counts as when one is chosen.
@@ -151,6 +188,11 @@ impl FactorSet {
     ///     version: "1".into(),
     ///     date: "2026-01-15".into(),
     ///     licence: "eget bruk".into(),
+    ///     publication_lang: None,
+    ///     name_sv: None,
+    ///     publisher_sv: None,
+    ///     publication_sv: None,
+    ///     licence_sv: None,
     ///     rank: SetRank::Own,
     ///     boundary: Some("distribution-centre".into()),
     ///     aligned_to: None,

@@ -21,6 +21,11 @@ fn source(id: &str, rank: SetRank, boundary: &str) -> SetSource {
         gwp: None,
         changed: None,
         sha256: None,
+        publication_lang: None,
+        name_sv: None,
+        publisher_sv: None,
+        publication_sv: None,
+        licence_sv: None,
     }
 }
 
@@ -131,11 +136,11 @@ fn every_problem_of_a_set_is_told_and_the_good_rows_stay() {
     let told: Vec<(String, String)> =
         problems.iter().map(|problem| (problem.places[0].to_string(), problem.code.to_string())).collect();
     let expected = [
-        ("egna.tsv, cell B3", "factor-is-zero"),
-        ("egna.tsv, cell B4", "cell-missing"),
-        ("egna.tsv, cell B5", "cell-not-a-number"),
-        ("egna.tsv, cell B6", "spread-not-in-order"),
-        ("egna.tsv, cell G7", "cell-not-a-known-word"),
+        ("egna.tsv, cell\u{a0}B3", "factor-is-zero"),
+        ("egna.tsv, cell\u{a0}B4", "cell-missing"),
+        ("egna.tsv, cell\u{a0}B5", "cell-not-a-number"),
+        ("egna.tsv, cell\u{a0}B6", "spread-not-in-order"),
+        ("egna.tsv, cell\u{a0}G7", "cell-not-a-known-word"),
     ];
     assert_eq!(told, expected.map(|(place, code)| (place.to_owned(), code.to_owned())));
     let foods: Vec<&str> = set.factors.iter().filter_map(|factor| factor.food.as_deref()).collect();

@@ -93,6 +93,9 @@ pub struct RowInput {
     /// What stood in the row and could not be used.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<FaultInput>,
+    /// What stood in the row before the buyer allowed a correction of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<ReplacedInput>,
     /// Where the row stands: the number of its table in `sources` (0 for the first), and its row (1 for the first).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<(u32, u32)>,
@@ -123,6 +126,21 @@ pub struct FaultInput {
     pub written: String,
     /// Why it could not be used.
     pub reason: FaultReasonInput,
+}
+
+/// What stood in a cell before it was corrected. With neither a number nor a text, the cell was empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReplacedInput {
+    /// Which cell: `price`, `answer`, `co2e` … or a criterion's id.
+    pub field: String,
+    /// The number that stood there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Number>,
+    /// The text that stood there, as it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
 }
 
 /// Why something could not be used.

@@ -7,7 +7,9 @@
 mod bid;
 mod procurement;
 
-pub use bid::{BidInput, ColumnInput, CriterionAnswerInput, FaultInput, FaultReasonInput, RowInput, SourceInput};
+pub use bid::{
+    BidInput, ColumnInput, CriterionAnswerInput, FaultInput, FaultReasonInput, ReplacedInput, RowInput, SourceInput,
+};
 pub use procurement::{
     AnswerForInput, AssessmentInput, AwardGroundInput, BandThenInput, ClampInput, CompareInput, CorrectionFieldInput,
     CorrectionInput, CriterionInput, DirectionInput, DrawInput, FallbackInput, LevelInput, LotInput, LotLimitInput,

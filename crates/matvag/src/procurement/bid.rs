@@ -140,6 +140,8 @@ pub struct LotBid {
     pub own_costs: Vec<Option<Declared>>,
     /// What could not be read.
     pub faults: Vec<Fault>,
+    /// What the buyer's corrections have taken the place of.
+    pub replaced: Vec<Replaced>,
 }
 
 impl LotBid {
@@ -237,6 +239,28 @@ pub struct Fault {
     pub reason: FaultReason,
     /// Where it stands.
     pub cell: CellRef,
+}
+
+/// What stood in a cell before the buyer allowed a correction of it. A position with several offers has one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The row's id, as in the lot.
+    pub row: String,
+    /// Which cell of the row.
+    pub field: Field,
+    /// What stood there.
+    pub was: Was,
+}
+
+/// What stood in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Was {
+    /// Nothing.
+    Nothing,
+    /// A number, with the decimals that it was written with.
+    Number(Decimal),
+    /// An answer, a proof, or what could not be read: as written.
+    Written(TextSpan),
 }
 
 /// Many short texts in one.

@@ -10,8 +10,8 @@ mod criterion;
 mod lot;
 
 pub use bid::{
-    Answer, AnswerValue, Bid, CellRef, CriterionColumn, Declared, Fault, FaultReason, Field, LotBid, Offer, Slot,
-    SourceTable, TextPool, TextSpan,
+    Answer, AnswerValue, Bid, CellRef, CriterionColumn, Declared, Fault, FaultReason, Field, LotBid, Offer, Replaced,
+    Slot, SourceTable, TextPool, TextSpan, Was,
 };
 pub use criterion::{
     AnswerFor, Criterion, Measure, MissingAnswer, ProofRule, Uhm, UhmKind, UhmLevel, WeighBy, Worth, WorthPer,
@@ -23,6 +23,7 @@ pub use lot::{
 
 use serde::Serialize;
 
+use crate::input::CorrectionFieldInput;
 use crate::num::Decimal;
 
 /// A procurement with its lots and what the buyer has decided about the bids.
@@ -156,4 +157,26 @@ pub struct Correction {
     pub value: String,
     /// Why.
     pub reason: String,
+}
+
+impl From<CorrectionFieldInput> for Field {
+    fn from(field: CorrectionFieldInput) -> Self {
+        match field {
+            CorrectionFieldInput::Price => Self::Price,
+            CorrectionFieldInput::Answer => Self::Answer,
+            CorrectionFieldInput::Proof => Self::Proof,
+            CorrectionFieldInput::Co2e => Self::Co2e,
+        }
+    }
+}
+
+impl Correction {
+    /// The cell of the row that is corrected.
+    pub(crate) const fn cell(&self) -> Field {
+        match (self.criterion, self.field) {
+            (Some(index), Field::Proof) => Field::CriterionProof(index),
+            (Some(index), _) => Field::Criterion(index),
+            (None, field) => field,
+        }
+    }
 }

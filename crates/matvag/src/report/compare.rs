@@ -348,7 +348,7 @@ mod tests {
         assert_eq!(rows[2], ["0", "0", "0"]);
         assert_eq!(rows[3], ["4200000", "4076000", "-124000"]);
         let Cell::Words(place) = &table.rows[0].cells[6] else { panic!("{table:?}") };
-        assert_eq!(place.in_lang(Lang::Sv), "Norrslätt Livs.csv, cell B3");
+        assert_eq!(place.in_lang(Lang::Sv), "Norrslätt Livs.csv, cell\u{a0}B3");
     }
 
     #[test]

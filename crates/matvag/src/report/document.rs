@@ -121,6 +121,8 @@ pub enum Emphasis {
 pub enum Cell {
     /// Words.
     Words(Text),
+    /// A title in its own language, whatever language the report is in, and the code of that language.
+    Title(String, String),
     /// A number in the column's unit; exact.
     Number(Ratio),
     /// A number in a unit of its own, in a column whose rows are counted in different units.
@@ -184,7 +186,7 @@ impl Cell {
     pub const fn number(&self) -> Option<&Ratio> {
         match self {
             Self::Number(number) | Self::Measured(number, _) | Self::Working(number, _) => Some(number),
-            Self::Words(_) | Self::Unknown | Self::Empty | Self::Masked => None,
+            Self::Words(_) | Self::Title(..) | Self::Unknown | Self::Empty | Self::Masked => None,
         }
     }
 }

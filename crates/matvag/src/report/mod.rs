@@ -23,4 +23,4 @@ pub use explain::{explain_bid, quality_worth};
 pub use figure::{Coverage, Figure, Mask, Secrecy, Value};
 pub use letter::{letter_to_bidder, question_to_bidder};
 pub use protocol::{Difference, InputFile, Protocol, ProtocolError, Run, Verdict, model_digest, verify, verify_with};
-pub use setup::setup_document;
+pub use setup::{criterion_lines, setup_document};

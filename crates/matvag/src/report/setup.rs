@@ -39,6 +39,34 @@ pub fn setup_document(input: &ProcurementInput) -> Document {
     }
 }
 
+/// Each criterion of every lot in a line: where it stands in the record, how it is measured and what it is worth.
+pub fn criterion_lines(input: &ProcurementInput) -> Vec<(String, Text)> {
+    let of_lot = |(lot, input): (usize, &LotInput)| {
+        let line = move |(index, criterion): (usize, &CriterionInput)| {
+            (format!("/lots/{lot}/criteria/{index}"), criterion_line(criterion))
+        };
+        input.criteria.iter().enumerate().map(line).collect::<Vec<_>>()
+    };
+    input.lots.iter().enumerate().flat_map(of_lot).collect()
+}
+
+fn criterion_line(criterion: &CriterionInput) -> Text {
+    let measured = match &criterion.measure {
+        MeasureInput::YesNo {} => Text::fixed("ja eller nej", "yes or no"),
+        MeasureInput::Share {} => Text::fixed("andel", "share"),
+        MeasureInput::Levels { .. } => Text::fixed("nivåer", "levels"),
+        MeasureInput::Linear { .. } => Text::fixed("rätlinjigt", "linear"),
+        MeasureInput::Jury { .. } => Text::fixed("jury", "jury"),
+        MeasureInput::Declared { .. } => Text::fixed("ett tal", "a number"),
+    };
+    match &criterion.worth {
+        Some(worth) => {
+            text!("{measured}, {worth}", "{measured}, {worth}", measured = measured, worth = said_worth(worth))
+        }
+        None => measured,
+    }
+}
+
 fn section(index: usize, lot: &LotInput) -> Section {
     let mut blocks = vec![
         Block::Paragraph(text!(
@@ -53,8 +81,8 @@ fn section(index: usize, lot: &LotInput) -> Section {
     }
     blocks.push(Block::List(rules(lot)));
     blocks.push(Block::Paragraph(text!(
-        "Modellens kontrollsumma: {digest}",
-        "Digest of the model: {digest}",
+        "Kontrollsumma för anbudsområdets modell: {digest}",
+        "Digest of the lot's model: {digest}",
         digest = model_digest(lot)
     )));
     Section { id: format!("omrade-{}", index + 1).into(), heading: Text::own(&lot.name), blocks, sections: Vec::new() }
@@ -119,7 +147,7 @@ fn requirements(lot: &LotInput) -> Table {
 fn measure(measure: &MeasureInput) -> Text {
     match measure {
         MeasureInput::YesNo {} => Text::fixed("ja eller nej", "yes or no"),
-        MeasureInput::Share {} => Text::fixed("andel, 0–100 %", "share, 0–100%"),
+        MeasureInput::Share {} => Text::fixed("andel, 0–100\u{a0}%", "share, 0–100%"),
         MeasureInput::Levels { levels } => {
             let join = |lang| {
                 let said = levels.iter().map(|level| format!("{} = {}", level.answer, number(&level.share, lang)));
@@ -281,4 +309,37 @@ fn number(number: &Number, lang: Lang) -> String {
 
 fn both(say: impl Fn(Lang) -> String) -> Text {
     Text { sv: say(Lang::Sv).into(), en: say(Lang::En).into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_criterion_is_said_in_a_line_with_its_amount_as_people_write_it() {
+        let criterion = |id: &str, measure: serde_json::Value, worth: serde_json::Value| serde_json::json!({ "id": id, "name": id, "measure": measure, "worth": worth });
+        let input = serde_json::json!({
+            "matvag": "1",
+            "procurement": { "name": "Prov" },
+            "lots": [{ "id": "A", "name": "A", "model": { "kind": "fixed-deduction" }, "criteria": [
+                criterion("eko", serde_json::json!({ "kind": "share" }), serde_json::json!({ "kr": "400000" })),
+                criterion("msc", serde_json::json!({ "kind": "yes-no" }), serde_json::json!({ "kr": "0.50", "per": "kg" })),
+                criterion("smak", serde_json::json!({ "kind": "jury", "top": "5" }), serde_json::json!({ "weight": "0.3" })),
+            ] }],
+        });
+        let lines = criterion_lines(&serde_json::from_value(input).unwrap());
+        let said: Vec<[&str; 3]> = lines.iter().map(|(path, line)| [path.as_str(), &line.sv, &line.en]).collect();
+        assert_eq!(
+            said,
+            [
+                ["/lots/0/criteria/0", "andel, 400\u{202f}000\u{a0}kr", "share, 400,000\u{a0}SEK"],
+                [
+                    "/lots/0/criteria/1",
+                    "ja eller nej, 0,50\u{a0}kr för varje kg",
+                    "yes or no, 0.50\u{a0}SEK for each kg"
+                ],
+                ["/lots/0/criteria/2", "jury, vikt 0,3", "jury, weight 0.3"],
+            ]
+        );
+    }
 }

@@ -33,9 +33,9 @@ pub(super) fn edges(trial: &Trial<'_>) -> Vec<Text> {
         )),
     }
     said.push(Text::fixed(
-        "Ett värde ändras i taget, i hela kronor eller under 10 000 kr i hela ören, och allt annat i anbuden är som det \
+        "Ett värde ändras i taget, i hela kronor eller under 10\u{202f}000\u{a0}kr i hela ören, och allt annat i anbuden är som det \
          är. Varje brytpunkt är räknad på båda sidor.",
-        "One value changes at a time, in whole kronor or below 10,000 SEK in whole öre, and everything else in the bids \
+        "One value changes at a time, in whole kronor or below 10,000\u{a0}SEK in whole öre, and everything else in the bids \
          is as it is. Each break-even has been evaluated on both sides.",
     ));
     said

@@ -45,6 +45,11 @@ impl Text {
         Self { sv: Cow::Owned(words.to_owned()), en: Cow::Owned(words.to_owned()) }
     }
 
+    /// What stands in English, and in Swedish where that is another text: names are mostly the same in both.
+    pub fn translated(en: &str, sv: Option<&str>) -> Self {
+        Self { sv: Cow::Owned(sv.unwrap_or(en).to_owned()), en: Cow::Owned(en.to_owned()) }
+    }
+
     /// The same with a capital letter first: for a heading or a label.
     #[must_use]
     pub fn capitalised(&self) -> Self {

@@ -14,7 +14,7 @@ pub(super) fn formula(table: &Table, row: usize, column: usize, top: u32) -> Opt
     // A cell of words or without content adds nothing to a sum, there and here; one that is left out would.
     let addend = |row: usize, column: usize| match table.rows.get(row)?.cells.get(column)? {
         Cell::Number(number) | Cell::Working(number, _) => Some(number.clone()),
-        Cell::Words(_) | Cell::Empty => Some(Ratio::zero()),
+        Cell::Words(_) | Cell::Title(..) | Cell::Empty => Some(Ratio::zero()),
         // What is counted in different units is not added up.
         Cell::Measured(..) | Cell::Unknown | Cell::Masked => None,
     };

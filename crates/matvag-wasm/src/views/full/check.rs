@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use matvag::check::check_correction;
 use matvag::input::{CorrectionFieldInput, CorrectionInput};
 use matvag::num::read_number;
 use matvag::problem::{At, Level, Place, Problem};
@@ -244,7 +245,7 @@ pub(crate) fn corrected(work: &Work, target: CorrectionTarget, value: &str, reas
     };
     // A later decision about the same cell takes the place of the earlier one.
     input.corrections.retain(|other| !is_same(other));
-    input.corrections.push(CorrectionInput {
+    let correction = CorrectionInput {
         bidder: target.bidder,
         lot: target.lot,
         row: target.row,
@@ -252,13 +253,34 @@ pub(crate) fn corrected(work: &Work, target: CorrectionTarget, value: &str, reas
         criterion: target.criterion,
         value: value.trim().to_owned(),
         reason: reason.trim().to_owned(),
-    });
+    };
+    let told = check_correction(&work.checked()?.case.procurement, &correction);
+    if let Some(wrong) = told.iter().find(|problem| problem.level == Level::Error) {
+        return Err(unreadable(wrong));
+    }
+    input.corrections.push(correction);
     super::setup::json(&input)
+}
+
+/// What is wrong with a value, and what would have been right, in sentences.
+fn unreadable(wrong: &Problem) -> Refusal {
+    let sentence = |text: &Text| text!("{said}.", "{said}.", said = text.capitalised());
+    let said: Vec<Text> = std::iter::once(&wrong.message).chain(&wrong.remedy).map(sentence).collect();
+    Refusal(Text::joined(&said, " "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_refused_in_sentences_of_both_languages() {
+        let message = Text::fixed("priset \"tolv\" är inte ett tal", "the price \"tolv\" is not a number");
+        let remedy = Text::fixed("skriv bara talet", "write only the number");
+        let refusal = unreadable(&Problem::error("not-a-number", Place::default(), message).remedy(remedy));
+        assert_eq!(refusal.0.in_lang(Lang::Sv), "Priset \"tolv\" är inte ett tal. Skriv bara talet.");
+        assert_eq!(refusal.0.in_lang(Lang::En), "The price \"tolv\" is not a number. Write only the number.");
+    }
 
     #[test]
     fn an_ambiguous_number_has_its_readings_and_a_clear_one_none() {

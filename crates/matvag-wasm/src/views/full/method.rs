@@ -11,8 +11,6 @@ use crate::desk::Work;
 use crate::wire::Look;
 
 pub(crate) fn method(_: &Work, look: Look) -> Drawn {
-    let mut sections = vec![models()];
-    sections.push(sources());
     let document = Document {
         title: Text::fixed("Metod och källor", "Method and sources"),
         facts: Vec::new(),
@@ -46,14 +44,17 @@ fn models() -> Section {
 /// The bundled tables, each with where it comes from.
 fn sources() -> Section {
     let rows = matvag_data::sources().into_iter().map(|source| {
-        let words = |text: Option<&str>| text.map_or(Cell::Empty, Cell::own);
+        let publication = match &source.publication_lang {
+            Some(lang) => Cell::Title(source.publication.clone(), lang.clone()),
+            None => Cell::Words(source.publication_text()),
+        };
         let cells = vec![
-            Cell::own(&source.name),
-            Cell::own(&source.publisher),
+            Cell::Words(source.name_text()),
+            Cell::Words(source.publisher_text()),
             Cell::own(&source.version),
             Cell::own(&source.date),
-            Cell::own(&source.licence),
-            words(Some(source.publication.as_str()).filter(|text| !text.is_empty())),
+            Cell::Words(source.licence_text()),
+            publication,
         ];
         Row { cells, emphasis: Emphasis::None }
     });

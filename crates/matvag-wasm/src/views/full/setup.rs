@@ -3,14 +3,14 @@
 use matvag::award::{Model, Wins};
 use matvag::input::ProcurementInput;
 use matvag::report::document::{Cell, Column, Emphasis, Row, Table};
-use matvag::report::{Value, quality_worth, setup_document};
+use matvag::report::{Value, criterion_lines, quality_worth, setup_document};
 use matvag::text;
 use matvag::text::{Text, Unit};
 use matvag_files::report::{Drawn, DrawnProblem, DrawnProblems, DrawnTable};
 
 use crate::desk::{Checked, Refusal, Work};
 use crate::views::say;
-use crate::wire::{Look, ModelChoice, Setup, SetupLot};
+use crate::wire::{CriterionLine, Look, ModelChoice, Setup, SetupLot};
 
 pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
     let paper = work.paper()?;
@@ -21,6 +21,10 @@ pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
         findings: paper.findings.iter().map(|problem| DrawnProblem::of(problem, lang)).collect(),
         tally: DrawnProblems::tally_of(&paper.findings, lang),
         lots: paper.checked.as_ref().map(|checked| lots(checked, look)).unwrap_or_default(),
+        criteria: criterion_lines(input)
+            .into_iter()
+            .map(|(path, line)| CriterionLine { path, said: say(&line, lang) })
+            .collect(),
         models: Model::ALL
             .iter()
             .map(|(kind, name)| ModelChoice { kind: (*kind).to_owned(), name: say(&name.capitalised(), lang) })

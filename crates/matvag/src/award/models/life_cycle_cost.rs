@@ -103,8 +103,8 @@ impl LifeCycleCost {
         let growth = &Ratio::one() + &self.discount;
         if MOST_YEARS < years || growth <= Ratio::zero() {
             return Err(Undefined::because(Text::fixed(
-                "nuvärdet kräver högst 50 år och en kalkylränta över −100 %",
-                "the present value needs at most 50 years and a discount rate above −100 %",
+                "nuvärdet kräver högst 50 år och en kalkylränta över −100\u{a0}%",
+                "the present value needs at most 50 years and a discount rate above −100\u{a0}%",
             )));
         }
         Ok(growth.power(years))
@@ -177,8 +177,8 @@ impl EvaluationModel for LifeCycleCost {
         let amounts = field.entrants.get(index).and_then(|entrant| self.terms(field, entrant).ok()).unwrap_or_default();
         let said = terms(amounts.iter().map(Term::said));
         text!(
-            "jämförelsepris = {said}; 1 kr om året i {years} år vid {rate} ränta är värd {annuity} kr i dag",
-            "comparison price = {said}; 1 SEK a year for {years} years at {rate} is worth {annuity} SEK today",
+            "jämförelsepris = {said}; 1\u{a0}kr om året i {years} år vid {rate} ränta är värd {annuity}\u{a0}kr i dag",
+            "comparison price = {said}; 1\u{a0}SEK a year for {years} years at {rate} is worth {annuity}\u{a0}SEK today",
             said = said,
             years = self.years,
             rate = (&self.discount, &Unit::Share),

@@ -119,8 +119,8 @@ impl EvaluationModel for Logarithmic {
             .map(|entrant| {
                 let points = self.points(&entrant.price, &reference).ok_or_else(|| {
                     Undefined::because(Text::fixed(
-                        "logaritmen kräver ett referenspris över 0 kr och en bas över 1",
-                        "the logarithm needs a reference price above 0 SEK and a base above 1",
+                        "logaritmen kräver ett referenspris över 0\u{a0}kr och en bas över 1",
+                        "the logarithm needs a reference price above 0\u{a0}SEK and a base above 1",
                     ))
                 })?;
                 Ok(self.score_of(field, entrant, &points))

@@ -44,8 +44,8 @@ impl EvaluationModel for MeanPrice {
     fn score(&self, field: &Field<'_>) -> Result<Vec<Score>, Undefined> {
         let mean = mean(field).ok_or_else(|| {
             Undefined::because(Text::fixed(
-                "formeln delar med medelpriset, som måste vara över 0 kr",
-                "the formula divides by the mean price, which must be above 0 SEK",
+                "formeln delar med medelpriset, som måste vara över 0\u{a0}kr",
+                "the formula divides by the mean price, which must be above 0\u{a0}SEK",
             ))
         })?;
         field

@@ -64,8 +64,8 @@ impl EvaluationModel for PercentDeduction {
                 ),
             ),
             _ => QualityWorth::none(Text::fixed(
-                "avdragen är 100 % eller mer: ett högre pris ger inte ett sämre jämförelsepris",
-                "the deductions are 100 % or more: a higher price does not give a worse comparison price",
+                "avdragen är 100\u{a0}% eller mer: ett högre pris ger inte ett sämre jämförelsepris",
+                "the deductions are 100\u{a0}% or more: a higher price does not give a worse comparison price",
             )),
         }
     }

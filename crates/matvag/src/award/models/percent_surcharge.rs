@@ -67,7 +67,7 @@ impl EvaluationModel for PercentSurcharge {
                     factor = factor,
                 ),
             ),
-            Err(_) => QualityWorth::none(Text::fixed("påslaget är −100 %", "the surcharge is −100 %")),
+            Err(_) => QualityWorth::none(Text::fixed("påslaget är −100\u{a0}%", "the surcharge is −100\u{a0}%")),
         }
     }
 

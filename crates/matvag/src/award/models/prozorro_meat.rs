@@ -62,8 +62,8 @@ impl EvaluationModel for ProzorroMeat {
             let total = offered.denominator().and_then(|denominator| entrant.price.over(&denominator).ok());
             let total = total.ok_or_else(|| {
                 Undefined::because(Text::fixed(
-                    "formeln kräver att kriterierna tillsammans är värda mindre än 100 % av priset",
-                    "the formula needs the criteria together to be worth less than 100 % of the price",
+                    "formeln kräver att kriterierna tillsammans är värda mindre än 100\u{a0}% av priset",
+                    "the formula needs the criteria together to be worth less than 100\u{a0}% of the price",
                 ))
             })?;
             let mut parts = vec![Part::price(&entrant.price)];

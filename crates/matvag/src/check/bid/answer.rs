@@ -149,8 +149,8 @@ impl BidReader<'_> {
                 }?;
                 if share.is_negative() || Decimal::ONE < share {
                     let expected = Text::fixed(
-                        "skriv en andel mellan 0 och 1, eller i procent: 85 %",
-                        "write a share between 0 and 1, or in percent: 85 %",
+                        "skriv en andel mellan 0 och 1, eller i procent: 85\u{a0}%",
+                        "write a share between 0 and 1, or in percent: 85\u{a0}%",
                     );
                     self.unknown_answer(lot_index, row, field, given, expected, cell);
                     return None;

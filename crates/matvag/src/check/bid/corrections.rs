@@ -2,13 +2,17 @@
 
 use super::BidReader;
 use crate::check::cell::{Cell, RowCells};
+use crate::input::{CorrectionInput, ReplacedInput};
 use crate::num::Sek;
-use crate::problem::{At, Level, Place, Problem};
-use crate::procurement::{Answer, CellRef, Correction, Fault, Field, Lot, Offer, RowKind, TextSpan};
+use crate::problem::{At, Level, Place, Problem, Problems};
+use crate::procurement::{
+    Answer, CellRef, Correction, Declared, Fault, Field, Lot, LotBid, Offer, Procurement, Replaced, RowKind, TextSpan,
+    Was,
+};
 use crate::text;
 
 /// A value that stands nowhere in the bidder's files.
-const NOWHERE: CellRef = CellRef { source: u16::MAX, row: 0 };
+pub(crate) const NOWHERE: CellRef = CellRef { source: u16::MAX, row: 0 };
 
 /// Whether a fault was found in the cell that is corrected. A wrong unit is a fault of the price; an answer may have
 /// stood in the price's column.
@@ -22,7 +26,87 @@ fn same_cell(kind: RowKind, corrected: Field, fault: Field) -> bool {
     }
 }
 
+/// What stands in a cell that could be read: for a position with several offers, in each of them.
+fn stood(bid: &LotBid, kind: RowKind, field: Field) -> Vec<Was> {
+    let written = |answer: Option<&Option<Answer>>, of: fn(&Answer) -> TextSpan| {
+        let span = answer.and_then(Option::as_ref).map(of).filter(|span| !span.is_empty());
+        span.map(Was::Written).into_iter().collect()
+    };
+    let of_row = |answer: Option<&Option<Answer>>| match field {
+        Field::Proof => written(answer, |answer| answer.proof),
+        _ => written(answer, |answer| answer.written),
+    };
+    let declared = |declared: Option<&Option<Declared>>| match field {
+        Field::Proof => Vec::new(),
+        _ => declared.and_then(Option::as_ref).map(|declared| Was::Number(declared.value)).into_iter().collect(),
+    };
+    let was: Vec<Was> = match (kind, field) {
+        (RowKind::Position(position), Field::Criterion(index)) => {
+            written(bid.position_answers.get(index).and_then(|of| of.get(position)), |answer| answer.written)
+        }
+        (RowKind::Position(position), Field::CriterionProof(index)) => {
+            written(bid.position_answers.get(index).and_then(|of| of.get(position)), |answer| answer.proof)
+        }
+        (RowKind::Position(position), _) => {
+            let offers = bid.offers.iter().filter(|offer| offer.position == position);
+            let number = |offer: &Offer| if field == Field::Co2e { offer.co2e } else { Some(offer.price.value()) };
+            offers.filter_map(number).map(Was::Number).collect()
+        }
+        (RowKind::Requirement(index), _) => of_row(bid.requirements.get(index)),
+        (RowKind::Criterion(index), _) => of_row(bid.criteria.get(index)),
+        (RowKind::MarkupPart(index), _) => declared(bid.markup_factors.get(index)),
+        (RowKind::OwnCost(index), _) => declared(bid.own_costs.get(index)),
+    };
+    if was.is_empty() { vec![Was::Nothing] } else { was }
+}
+
+/// What the check says of the value of a correction: the same as of that value in the bidder's cell. Nothing for a lot,
+/// a row or a criterion that the procurement does not have; that is told of the procurement.
+pub fn check_correction(procurement: &Procurement, input: &CorrectionInput) -> Problems {
+    let mut reader = BidReader::new(procurement, &input.bidder);
+    let of_lot = procurement.lot_index(&input.lot).and_then(|lot| Some((lot, procurement.lots().get(lot)?)));
+    let Some((lot_index, lot)) = of_lot else { return reader.problems };
+    let Some(kind) = lot.row(&input.row) else { return reader.problems };
+    let criterion = input.criterion.as_ref().map(|id| lot.criteria.iter().position(|criterion| criterion.id == *id));
+    if criterion == Some(None) {
+        return reader.problems;
+    }
+    let correction = Correction {
+        bidder: input.bidder.clone(),
+        lot: lot_index,
+        row: input.row.clone(),
+        field: input.field.into(),
+        criterion: criterion.flatten(),
+        value: input.value.trim().to_owned(),
+        reason: input.reason.clone(),
+    };
+    reader.correct(&correction, None, lot, kind);
+    reader.problems
+}
+
 impl BidReader<'_> {
+    /// Keeps what a correction took the place of when the bid was first read.
+    pub(in crate::check) fn recorded_replaced(
+        &mut self,
+        lot: &str,
+        row: &str,
+        field: Field,
+        recorded: &ReplacedInput,
+        cell: CellRef,
+    ) {
+        let Some((lot_index, _)) = self.find(lot, row, cell) else { return };
+        let number = recorded.number.as_ref().map(|number| (number, number.0.parse()));
+        let was = match (number, &recorded.written) {
+            (Some((_, Ok(number))), _) => Was::Number(number),
+            (Some((number, Err(_))), _) => Was::Written(self.bid.texts.keep(&number.0)),
+            (None, Some(written)) => Was::Written(self.bid.texts.keep(written)),
+            (None, None) => Was::Nothing,
+        };
+        if let Some(draft) = self.drafts.get_mut(lot_index) {
+            draft.lot_bid.replaced.push(Replaced { row: row.to_owned(), field, was });
+        }
+    }
+
     /// Puts in the corrections that the buyer has allowed for this bidder.
     pub(super) fn apply_corrections(&mut self, wanted: impl Fn(&Correction) -> bool) {
         for (number, correction) in self.procurement.corrections.iter().enumerate() {
@@ -43,16 +127,17 @@ impl BidReader<'_> {
 
     fn correct(&mut self, correction: &Correction, number: Option<usize>, lot: &Lot, kind: RowKind) {
         let lot_index = correction.lot;
-        let field = match (correction.criterion, correction.field) {
-            (Some(index), Field::Proof) => Field::CriterionProof(index),
-            (Some(index), _) => Field::Criterion(index),
-            (None, field) => field,
-        };
+        let field = correction.cell();
         // What was wrong in the cell that is corrected no longer counts.
         if let Some(draft) = self.drafts.get_mut(lot_index) {
             let is_corrected = |fault: &mut Fault| fault.row == correction.row && same_cell(kind, field, fault.field);
             let corrected: Vec<Fault> = draft.lot_bid.faults.extract_if(.., is_corrected).collect();
             draft.answered.remove(&correction.row);
+            let mut was: Vec<Was> = corrected.iter().map(|fault| Was::Written(fault.written)).collect();
+            if was.is_empty() {
+                was = stood(&draft.lot_bid, kind, field);
+            }
+            draft.keep_replaced(&correction.row, field, was);
             for fault in corrected {
                 self.mended(correction, lot, &fault);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::procurement::{Answer, AnswerFor, CellRef, Lot, LotBid, RowKind, Slot};
+use crate::procurement::{Answer, AnswerFor, CellRef, Field, Lot, LotBid, Replaced, RowKind, Slot, Was};
 
 /// What has been read of one lot.
 pub(super) struct LotDraft {
@@ -38,6 +38,7 @@ impl LotDraft {
             markup_factors: vec![None; lot.markup_parts.len()],
             own_costs: vec![None; lot.own_costs().len()],
             faults: Vec::new(),
+            replaced: Vec::new(),
         };
         Self {
             lot_bid,
@@ -67,6 +68,14 @@ impl LotDraft {
             if let Some(slot) = answers.and_then(|answers| answers.get_mut(*position)) {
                 *slot = answer;
             }
+        }
+    }
+
+    /// Keeps what stood in a cell that is corrected, unless it is known from when the bid was first read.
+    pub(super) fn keep_replaced(&mut self, row: &str, field: Field, was: Vec<Was>) {
+        let replaced = &mut self.lot_bid.replaced;
+        if !replaced.iter().any(|other| other.row == row && other.field == field) {
+            replaced.extend(was.into_iter().map(|was| Replaced { row: row.to_owned(), field, was }));
         }
     }
 

@@ -105,10 +105,10 @@ impl BidReader<'_> {
     ) -> Option<Sek> {
         let value = self.number(lot_index, row, Field::Price, price, cell)?;
         if value.is_negative() && lot.negative == Negative::Refused {
-            let message = text!("priset är {value} kr", "the price is {value} SEK", value = value);
+            let message = text!("priset är {value}\u{a0}kr", "the price is {value}\u{a0}SEK", value = value);
             let remedy = Text::fixed(
-                "skriv ett pris på 0 kr eller mer; upphandlingen tillåter inte negativa priser",
-                "write a price of 0 SEK or more; the procurement does not allow negative prices",
+                "skriv ett pris på 0\u{a0}kr eller mer; upphandlingen tillåter inte negativa priser",
+                "write a price of 0\u{a0}SEK or more; the procurement does not allow negative prices",
             );
             let place = self.place(lot_index, cell, Field::Price);
             self.problems.push(Problem::error("price-is-negative", place, message).remedy(remedy));
@@ -116,7 +116,7 @@ impl BidReader<'_> {
             return None;
         }
         if value.is_zero() {
-            let message = Text::fixed("priset är 0 kr; det räknas", "the price is 0 SEK; it counts");
+            let message = Text::fixed("priset är 0\u{a0}kr; det räknas", "the price is 0\u{a0}SEK; it counts");
             let remedy = Text::fixed("fråga anbudsgivaren om det stämmer", "ask the bidder whether that is right");
             let place = self.place(lot_index, cell, Field::Price);
             self.problems.push(Problem::warning("price-is-zero", place, message).remedy(remedy));

@@ -1,10 +1,10 @@
 //! One mistake in a price form gives one problem, and the rest is read.
 
 use super::BidReader;
-use crate::check::{Cell, RowCells, bid_input, check_bid, check_procurement};
+use crate::check::{Cell, RowCells, bid_input, check_bid, check_correction, check_procurement};
 use crate::input::ProcurementInput;
 use crate::problem::{Level, Problems};
-use crate::procurement::{Bid, CellRef, FaultReason, Field, Procurement, Slot, SourceTable};
+use crate::procurement::{Bid, CellRef, FaultReason, Field, Procurement, Slot, SourceTable, Was};
 
 fn procurement_with(change: impl FnOnce(&mut serde_json::Value)) -> Procurement {
     let mut json = serde_json::json!({
@@ -88,36 +88,36 @@ fn one_mistake_gives_one_problem_with_its_cell() {
     let unit = |unit| RowCells { unit: Cell::Text(unit), ..price(Cell::Number("80"), "nej") };
     let pack = |pack| RowCells { pack: Cell::Number(pack), ..price(Cell::Number("80"), "nej") };
     let cases: Vec<(Change, &str, Level, &str)> = vec![
-        (Box::new(set(1, price(Cell::Text("80 kr"), "nej"))), "number-is-text", Level::Note, "cell D3"),
-        (Box::new(set(1, price(Cell::Text("1.234"), "nej"))), "number-is-ambiguous", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::Text("åttio"), "nej"))), "not-a-number", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::Number("-1"), "nej"))), "price-is-negative", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::Number("0"), "nej"))), "price-is-zero", Level::Warning, "cell D3"),
-        (Box::new(set(1, price(Cell::Date("2020-01-01"), "nej"))), "number-is-date", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::Error("#DIV/0!"), "nej"))), "cell-shows-error", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::NoStoredValue, "nej"))), "formula-without-value", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::Empty, "nej"))), "price-missing", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::Text("offereras ej"), "nej"))), "price-missing", Level::Error, "cell D3"),
-        (Box::new(set(1, price(Cell::Number("0.1234567"), "nej"))), "number-too-long", Level::Error, "cell D3"),
-        (Box::new(set(1, unit("st"))), "unit-differs", Level::Error, "cell C3"),
+        (Box::new(set(1, price(Cell::Text("80 kr"), "nej"))), "number-is-text", Level::Note, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Text("1.234"), "nej"))), "number-is-ambiguous", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Text("åttio"), "nej"))), "not-a-number", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Number("-1"), "nej"))), "price-is-negative", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Number("0"), "nej"))), "price-is-zero", Level::Warning, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Date("2020-01-01"), "nej"))), "number-is-date", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Error("#DIV/0!"), "nej"))), "cell-shows-error", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::NoStoredValue, "nej"))), "formula-without-value", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Empty, "nej"))), "price-missing", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Text("offereras ej"), "nej"))), "price-missing", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, price(Cell::Number("0.1234567"), "nej"))), "number-too-long", Level::Error, "cell\u{a0}D3"),
+        (Box::new(set(1, unit("st"))), "unit-differs", Level::Error, "cell\u{a0}C3"),
         (Box::new(set(1, pack("10"))), "pack-outside-limits", Level::Warning, "row 3"),
         (Box::new(set(1, price(Cell::Number("80"), "kanske"))), "answer-not-understood", Level::Error, "row 3"),
-        (Box::new(set(2, answer("kanske"))), "answer-not-understood", Level::Error, "cell E4"),
-        (Box::new(set(3, answer("fyra"))), "answer-not-understood", Level::Error, "cell E5"),
+        (Box::new(set(2, answer("kanske"))), "answer-not-understood", Level::Error, "cell\u{a0}E4"),
+        (Box::new(set(3, answer("fyra"))), "answer-not-understood", Level::Error, "cell\u{a0}E5"),
         (Box::new(|rows| rows.truncate(3)), "answer-missing", Level::Error, "anbud.xlsx"),
-        (Box::new(|rows| rows.push(("X9", answer("ja")))), "unknown-row", Level::Error, "cell A6"),
-        (Box::new(|rows| rows.push(("K1", answer("nej")))), "row-answered-twice", Level::Warning, "cell A6"),
+        (Box::new(|rows| rows.push(("X9", answer("ja")))), "unknown-row", Level::Error, "cell\u{a0}A6"),
+        (Box::new(|rows| rows.push(("K1", answer("nej")))), "row-answered-twice", Level::Warning, "cell\u{a0}A6"),
         (
             Box::new(|rows| rows.push(("1", price(Cell::Number("13"), "ja")))),
             "position-with-two-prices",
             Level::Error,
-            "cell D6",
+            "cell\u{a0}D6",
         ),
         (
             Box::new(|rows| rows.push(("1", price(Cell::Number("12.50"), "ja")))),
             "position-repeated",
             Level::Note,
-            "cell D6",
+            "cell\u{a0}D6",
         ),
     ];
     let procurement = procurement();
@@ -215,4 +215,69 @@ fn a_correction_takes_the_place_of_what_could_not_be_read() {
     assert_eq!((corrected.price.value().to_string().as_str(), corrected.correction), ("1234", Some(0)));
     assert_eq!(lot_bid.offer(0).unwrap().price.value().to_string(), "12.50");
     assert_eq!(lot_bid.position_answers[0][0].as_ref().unwrap().correction, Some(1));
+}
+
+#[test]
+fn what_a_correction_takes_the_place_of_is_kept_and_read_again_from_the_record() {
+    let correction = |row: &str, field: &str, criterion: Option<&str>, value: &str| {
+        serde_json::json!({ "bidder": "Anbudsgivare", "lot": "A", "row": row, "field": field, "criterion": criterion,
+            "value": value, "reason": "svar på fråga" })
+    };
+    let procurement = procurement_with(|json| {
+        json["corrections"] = serde_json::json!([
+            correction("1", "price", None, "13,00"),
+            correction("2", "price", None, "1,234"),
+            correction("1", "answer", Some("eko"), "nej"),
+            correction("K1", "answer", None, "nej"),
+            correction("K1", "proof", None, "intyg"),
+        ]);
+    });
+    let mut rows = good_rows();
+    rows[1].1 = price(Cell::Text("1.234"), "nej");
+    let (bid, _) = read(&procurement, &rows);
+    let said = |bid: &Bid| -> Vec<(String, Field, String)> {
+        let was = |was: Was| match was {
+            Was::Nothing => "nothing".to_owned(),
+            Was::Number(number) => format!("number {number}"),
+            Was::Written(written) => format!("written {}", bid.text(written)),
+        };
+        bid.lot(0).unwrap().replaced.iter().map(|one| (one.row.clone(), one.field, was(one.was))).collect()
+    };
+    let expected = [
+        ("1", Field::Price, "number 12.50"),
+        ("2", Field::Price, "written 1.234"),
+        ("1", Field::Criterion(0), "written ja"),
+        ("K1", Field::Answer, "written ja"),
+        ("K1", Field::Proof, "nothing"),
+    ]
+    .map(|(row, field, was)| (row.to_owned(), field, was.to_owned()));
+    assert_eq!(said(&bid), expected);
+    let (again, _) = check_bid(&procurement, &bid_input(&procurement, &bid));
+    assert_eq!(said(&again), expected);
+}
+
+#[test]
+fn a_correction_is_told_what_its_cell_would_be_told() {
+    let procurement = procurement();
+    let said = |row: &str, field: &str, criterion: Option<&str>, value: &str| {
+        let correction = serde_json::json!({ "bidder": "Anbudsgivare", "lot": "A", "row": row, "field": field,
+            "criterion": criterion, "value": value, "reason": "svar på fråga" });
+        codes(&check_correction(&procurement, &serde_json::from_value(correction).unwrap())).join(" ")
+    };
+    for (row, field, criterion, value, expected) in [
+        ("1", "price", None, "1.234", "number-is-ambiguous"),
+        ("1", "price", None, "ungefär tolv", "not-a-number"),
+        ("1", "price", None, "-3", "price-is-negative"),
+        ("1", "price", None, "12,50 kr", ""),
+        ("1", "price", None, "1 234,5", ""),
+        ("1", "co2e", None, "lite", "not-a-number"),
+        ("1", "answer", Some("eko"), "kanske", "answer-not-understood"),
+        ("1", "answer", Some("eko"), "ja", ""),
+        ("1", "proof", Some("eko"), "1.234", ""),
+        ("dagar", "answer", None, "fyra", "answer-not-understood"),
+        ("dagar", "answer", None, "tre", ""),
+        ("K1", "proof", None, "intyg", ""),
+    ] {
+        assert_eq!(said(row, field, criterion, value), expected, "{row} {field} {value}");
+    }
 }

@@ -10,7 +10,7 @@ use crate::input::{
     AssessmentInput, CorrectionFieldInput, CorrectionInput, LotInput, MeasureInput, Number, RejectionInput,
 };
 use crate::num::Decimal;
-use crate::procurement::{AnswerFor, Assessment, Correction, Criterion, Field, Lot, Measure, Rejection};
+use crate::procurement::{AnswerFor, Assessment, Correction, Criterion, Lot, Measure, Rejection};
 use crate::text;
 use crate::text::Text;
 
@@ -140,12 +140,7 @@ impl Decisions<'_> {
             bidder: bidder?,
             lot,
             row: input.row.clone(),
-            field: match input.field {
-                CorrectionFieldInput::Price => Field::Price,
-                CorrectionFieldInput::Answer => Field::Answer,
-                CorrectionFieldInput::Proof => Field::Proof,
-                CorrectionFieldInput::Co2e => Field::Co2e,
-            },
+            field: input.field.into(),
             criterion,
             value: value?,
             reason: reason?,

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::num::Ratio;
+use crate::procurement::{Correction, Replaced, Was};
 use crate::report::document::{Block, Cell, Column, Emphasis, Row, Section, Table};
 use crate::report::figure::Mask;
 use crate::text;
@@ -18,11 +19,16 @@ impl Report<'_> {
             .iter()
             .map(|correction| {
                 let lot = self.run.procurement.lots().get(correction.lot).map_or("", |lot| lot.id.as_str());
-                let value = if self.mask.article_prices { Cell::Masked } else { Cell::own(&correction.value) };
+                let [was, value] = if self.mask.article_prices {
+                    [Cell::Masked, Cell::Masked]
+                } else {
+                    [self.replaced(correction), Cell::own(&correction.value)]
+                };
                 Row {
                     cells: vec![
                         Cell::Words(bidder(&correction.bidder)),
                         Cell::own(&format!("{lot} {}", correction.row)),
+                        was,
                         value,
                         Cell::own(&correction.reason),
                     ],
@@ -38,6 +44,7 @@ impl Report<'_> {
                 columns: vec![
                     Column::words(Text::fixed("Anbud", "Bid")),
                     Column::words(Text::fixed("Rad", "Row")),
+                    Column::words(Text::fixed("Tidigare värde", "Old value")),
                     Column::words(Text::fixed("Nytt värde", "New value")),
                     Column::words(Text::fixed("Skäl", "Reason")),
                 ],
@@ -45,6 +52,26 @@ impl Report<'_> {
             })],
             sections: Vec::new(),
         })
+    }
+
+    /// What stood in the cell before it was corrected: numbers as people write them, all else as the bidder wrote it.
+    fn replaced(&self, correction: &Correction) -> Cell {
+        let bid = self.run.bids.iter().find(|bid| bid.bidder == correction.bidder);
+        let Some((bid, of_lot)) = bid.and_then(|bid| Some((bid, bid.lot(correction.lot)?))) else {
+            return Cell::Unknown;
+        };
+        let of_cell = |other: &&Replaced| other.row == correction.row && other.field == correction.cell();
+        let was: Vec<Text> = of_lot
+            .replaced
+            .iter()
+            .filter(of_cell)
+            .map(|replaced| match replaced.was {
+                Was::Nothing => Text::fixed("tomt", "empty"),
+                Was::Number(number) => text!("{number}", "{number}", number = number),
+                Was::Written(written) => Text::own(bid.text(written)),
+            })
+            .collect();
+        if was.is_empty() { Cell::Unknown } else { Cell::Words(Text::joined(&was, "; ")) }
     }
 
     /// What was wrong with the inputs. It names bidders, files and prices, so a masked report leaves it out and says so.

@@ -94,8 +94,8 @@ impl Report<'_> {
         blocks.extend(loser_note(lot).map(Block::Paragraph));
         blocks.extend(shown.not_evaluated(lot_outcome).map(Block::Table));
         blocks.push(Block::Paragraph(text!(
-            "Modellens kontrollsumma: {digest}",
-            "Digest of the model: {digest}",
+            "Kontrollsumma för anbudsområdets modell: {digest}",
+            "Digest of the lot's model: {digest}",
             digest = model_digest
         )));
         let places = ranked(lot_outcome).map(|ranking| ranking.places.as_slice()).unwrap_or_default();

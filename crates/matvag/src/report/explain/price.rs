@@ -130,8 +130,8 @@ impl Explain<'_> {
             let quantity = Ratio::from(position.quantity);
             let label = Text::own(&format!("{} {}", position.id, position.name));
             let figure = Figure::number(label, &per_unit * &quantity, Unit::KgCo2e).formula(text!(
-                "{per_unit} kg CO₂e/{unit} · {quantity}",
-                "{per_unit} kg CO₂e/{unit} · {quantity}",
+                "{per_unit}\u{a0}kg CO₂e/{unit} · {quantity}",
+                "{per_unit}\u{a0}kg CO₂e/{unit} · {quantity}",
                 per_unit = per_unit,
                 unit = position.unit,
                 quantity = (&quantity, &Unit::Of(position.unit.clone()))

@@ -171,7 +171,7 @@ mod tests {
         let sample = sample();
         let letter = question_to_bidder(&sample.procurement, &sample.bids[0], &sample.problems).unwrap();
         let json = serde_json::to_string(&letter).unwrap();
-        for there in ["Egna Ek.csv, cell B7", "1.234", "Vilket tal menar du?", "M1", "M2"] {
+        for there in ["Egna Ek.csv, cell\u{a0}B7", "1.234", "Vilket tal menar du?", "M1", "M2"] {
             assert!(json.contains(there), "{there}: {json}");
         }
         for absent in ["Hult", "5.678", "77", "missing_price"] {
@@ -185,7 +185,7 @@ mod tests {
         let letter = question_to_bidder(&sample.procurement, &sample.bids[1], &sample.problems).unwrap();
         let json = serde_json::to_string(&letter).unwrap();
         // Once in each language.
-        assert_eq!(json.matches("cell B7").count(), 2, "{json}");
+        assert_eq!(json.matches("cell\u{a0}B7").count(), 2, "{json}");
     }
 
     #[test]

@@ -70,7 +70,10 @@ impl Sheet<'_> {
                         let format = if unit.is_some() { format.set_align(FormatAlign::Right) } else { format };
                         self.string(at, &shown::cell(cell, column, *decimals, row.emphasis, self.lang), &format)?;
                     }
-                    (Cell::Words(_) | Cell::Number(_) | Cell::Measured(..) | Cell::Working(..), _) => {
+                    (
+                        Cell::Words(_) | Cell::Title(..) | Cell::Number(_) | Cell::Measured(..) | Cell::Working(..),
+                        _,
+                    ) => {
                         let said = shown::cell(cell, column, *decimals, row.emphasis, self.lang);
                         let remark = shown::remark(row.emphasis, self.lang);
                         let remark = remark.filter(|_| index == 0 && row.emphasis == Emphasis::Muted);
