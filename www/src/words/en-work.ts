@@ -31,6 +31,7 @@ export const enWork: Record<WorkWord, string> = {
 
   // ---- setup
   "setup.lead": "What the procurement documents say, as it is to be calculated.",
+  "setup.trying": "You can change everything until you lock it.",
   "setup.lockedHint": "The setup cannot be changed. Make a new version if the procurement documents have changed.",
   "setup.changed": "The model is not the one that was locked. Its checksum was {locked} then and is {now} now.",
   "setup.digest": "Checksum of the model",
@@ -241,6 +242,8 @@ export const enWork: Record<WorkWord, string> = {
   "climate.search": "Search article",
   "climate.unconfirmed": "Not approved",
   "climate.articles": "Match articles to climate factors",
+  "climate.without":
+    "Without a value it counts as: nothing. The article is left out, not counted as zero, and the sentence at the top says how much of the weight is counted. Where the model prices emissions, what the documents say holds.",
   "climate.holds": "A choice holds for the article in all bids that have it: the same product gets the same climate factor for everybody.",
   "climate.article": "Article",
   "climate.food": "Matched to",

@@ -31,6 +31,7 @@ export const svWork = {
 
   // ---- setup
   "setup.lead": "Det som står i upphandlingsdokumenten, så som det ska räknas.",
+  "setup.trying": "Du kan ändra allt tills du låser den.",
   "setup.lockedHint": "Förutsättningarna kan inte ändras. Gör en ny version om upphandlingsdokumenten har ändrats.",
   "setup.changed": "Modellen är inte densamma som när den låstes. Då var kontrollsumman {locked}, nu är den {now}.",
   "setup.digest": "Modellens kontrollsumma",
@@ -240,6 +241,8 @@ export const svWork = {
   "climate.search": "Sök artikel",
   "climate.unconfirmed": "Inte godkända",
   "climate.articles": "Koppla artiklar till klimatvärden",
+  "climate.without":
+    "Utan värde räknas som: inget. Artikeln är utelämnad, inte räknad som noll, och meningen överst säger hur stor del av vikten som är räknad. Där modellen sätter pris på utsläppen gäller det som dokumenten anger.",
   "climate.holds": "Ett val gäller artikeln i alla anbud där den finns: samma vara får samma klimatvärde hos alla.",
   "climate.article": "Artikel",
   "climate.food": "Kopplad till",
