@@ -19,6 +19,13 @@ const WORTH = [
   ["weight", "field.worthWeight"],
 ] as const;
 
+const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+function perOf(per: string): string {
+  if (per === "kg") return t("setup.perKg");
+  if (per === "unit") return t("setup.perUnit");
+  return per === "position" ? t("setup.perPosition") : "";
+}
+
 /** The numbers of a lot. */
 export function valuesOf(tree: Table, lot: number): Value[] {
   const base = `/lots/${lot}`;
@@ -26,7 +33,7 @@ export function valuesOf(tree: Table, lot: number): Value[] {
   listAt(tree, `${base}/criteria`).forEach((criterion, place) => {
     for (const [key, word] of WORTH) {
       const now = textAt(criterion, `/worth/${key}`);
-      const label = `${textAt(criterion, "/name")}: ${t(word)}`;
+      const label = `${textAt(criterion, "/name")}, ${small(t(word))}${perOf(textAt(criterion, "/worth/per"))}`;
       if (now !== "") values.push({ path: `${base}/criteria/${place}/worth/${key}`, label, now });
     }
   });
