@@ -56,7 +56,7 @@ test(
     await settled(page);
     await page.getByRole("button", { name: "Öppna alla" }).click();
     await settled(page);
-    const steps = await page.locator("main").innerText();
+    const steps = plain(await page.locator("main").innerText());
     assert.match(steps, /1-fjallmat-grossist\.csv, cell [A-Z]+[0-9]+/u);
     assert.match(steps, /108,50/u, "the price of A01, of which the bid price is made");
     assert.match(steps, /cell C3(?!\d)/u, "and the cell that it was read from");
@@ -65,9 +65,10 @@ test(
     await page.locator(".workings details").first().locator("summary").first().click();
     await settled(page);
     await page.getByRole("link", { name: "Så räknas det: metod och källor" }).first().click();
-    await page.waitForFunction(() => location.hash === "#/metod");
+    await page.waitForFunction(() => location.hash === "#/metod/modeller");
     await settled(page);
     assert.equal(await h1(page), "Metod och källor");
+    await page.waitForFunction(() => document.activeElement?.textContent === "Utvärderingsmodeller");
     assert.match(await page.locator("main").innerText(), /AGRIBALYSE/u);
   },
   options,
