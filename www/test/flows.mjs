@@ -32,6 +32,9 @@ const options = { initScript: watchWorker, timeout: 30_000 };
 const corrections = (page) =>
   page.locator("section", { has: page.getByRole("heading", { name: "Rättelser och förtydliganden" }) }).last();
 
+/** A text with ordinary spaces. */
+const plain = (text) => text.replace(/[\u00a0\u202f]/gu, " ");
+
 // ---------------------------------------------------------------- A
 
 test(
@@ -53,7 +56,7 @@ test(
     await settled(page);
     await page.getByRole("button", { name: "Öppna alla" }).click();
     await settled(page);
-    const steps = await page.locator("main").innerText();
+    const steps = plain(await page.locator("main").innerText());
     assert.match(steps, /1-fjallmat-grossist\.csv, cell [A-Z]+[0-9]+/u);
     assert.match(steps, /108,50/u, "the price of A01, of which the bid price is made");
     assert.match(steps, /cell C3(?!\d)/u, "and the cell that it was read from");
@@ -62,9 +65,10 @@ test(
     await page.locator(".workings details").first().locator("summary").first().click();
     await settled(page);
     await page.getByRole("link", { name: "Så räknas det: metod och källor" }).first().click();
-    await page.waitForFunction(() => location.hash === "#/metod");
+    await page.waitForFunction(() => location.hash === "#/metod/modeller");
     await settled(page);
     assert.equal(await h1(page), "Metod och källor");
+    await page.waitForFunction(() => document.activeElement?.textContent === "Utvärderingsmodeller");
     assert.match(await page.locator("main").innerText(), /AGRIBALYSE/u);
   },
   options,
@@ -189,6 +193,54 @@ test(
     await box.getByRole("button", { name: "Lås upp: ny version" }).click();
     await settled(page);
     assert.match(await page.locator("main .answer").first().innerText(), /^Pröva modellen/u);
+  },
+  options,
+);
+
+test(
+  "B: invented bids, other values tried, and nothing of it in the protocol",
+  async (page) => {
+    await page.getByRole("button", { name: "Börja från mall" }).click();
+    await page.waitForFunction(() => location.hash === "#/upphandling/forutsattningar");
+    await toView(page, "bids");
+    await page.getByText("Lägg till ett påhittat anbud").click();
+    await settled(page);
+    await page.getByRole("button", { name: "Lägg till anbudet" }).click();
+    assert.match(await page.locator("main form").innerText(), /Skriv minst ett pris\./u);
+    for (const [first, second, answer] of [["10", "20", "ja"], ["12", "17,50", "nej"]]) {
+      await page.getByLabel(/^1 Vara 1/u).fill(first);
+      await page.getByLabel(/^2 Vara 2/u).fill(second);
+      await page.getByLabel(/^3 Vara 3/u).fill("9");
+      await page.getByLabel(/^Ekologiskt/u).selectOption(answer);
+      await page.getByLabel(/^Leveransvillkor/u).selectOption("2 dagar");
+      await page.getByRole("button", { name: "Lägg till anbudet" }).click();
+      await settled(page);
+    }
+    const list = page.getByRole("table", { name: "Inlästa anbud" });
+    assert.match(await list.innerText(), /Påhittat anbud A[\s\S]+Utvärderas[\s\S]+Påhittat anbud B[\s\S]+Utvärderas/u);
+    await toView(page, "check");
+    assert.match(await page.locator("main .answer").first().innerText(), /^Inga fel/u);
+    // A: 39 000 − 3 000 − 500; B: 38 500 − 0 − 500.
+    await toView(page, "result");
+    assert.match(plain(await page.locator("main .answer").first().innerText()), /^Påhittat anbud A har lägst jämförelsepris: 35 500 kr/u);
+    const before = await protocolJson(page);
+    await toView(page, "sensitivity");
+    await page.getByRole("button", { name: "Pröva värdena" }).click();
+    assert.match(await page.locator("main [role=alert]").innerText(), /Skriv ett annat värde/u);
+    await page.getByLabel("Ekologiskt, kronor per kg").fill("0,10");
+    await page.getByRole("button", { name: "Pröva värdena" }).click();
+    await settled(page);
+    const rows = page.getByRole("table", { name: "Vem som vinner då" }).locator("tbody tr");
+    assert.match(plain(await rows.nth(0).innerText()), /Som i förutsättningarna\s+Påhittat anbud A har lägst jämförelsepris: 35 500 kr/u);
+    // A: 39 000 − 300 − 500.
+    assert.match(plain(await rows.nth(1).innerText()), /Försök A[\s\S]+0,10[\s\S]+Påhittat anbud B har lägst jämförelsepris: 38 000 kr/u);
+    assert.equal(await protocolJson(page), before, "the protocol is another after a trial");
+    await toView(page, "setup");
+    assert.match(plain(await page.locator("main").innerText()), /1 kr per kg/u, "the setup is another after a trial");
+    await toView(page, "sensitivity");
+    await page.getByRole("button", { name: "Ta bort Försök A" }).click();
+    await settled(page);
+    assert.equal(await page.getByRole("table", { name: "Vem som vinner då" }).count(), 0);
   },
   options,
 );

@@ -78,9 +78,9 @@ const HEADERS = {
 
 /**
  * Serves a folder on a port of the system's choice. `log` has each request: method, address with query, and when.
- * `headers` replaces what is sent, for tests that need another page.
+ * `headers` replaces what is sent, for tests that need another page; `port` takes the place of a server that was closed.
  */
-export async function serve(folder = WEB, { headers = HEADERS, extra = {} } = {}) {
+export async function serve(folder = WEB, { headers = HEADERS, extra = {}, port = 0 } = {}) {
   const log = [];
   const answer = (request, response) => {
     log.push({ method: request.method, url: request.url, at: performance.now(), from: request.headers["sec-fetch-dest"] ?? "" });
@@ -96,7 +96,7 @@ export async function serve(folder = WEB, { headers = HEADERS, extra = {} } = {}
     const kind = KINDS[extname(path === "/" ? "index.html" : path)] ?? "application/octet-stream";
     response.writeHead(200, { ...headers, "Content-Type": kind, "Content-Length": Buffer.byteLength(body) }).end(body);
   };
-  return listening(answer, log);
+  return listening(answer, log, port);
 }
 
 /** A server that answers everything and notes it: where nothing may arrive. Counts lines and bytes, too. */
@@ -114,7 +114,7 @@ export async function listener() {
   return made;
 }
 
-async function listening(answer, log) {
+async function listening(answer, log, port = 0) {
   const server = createServer(answer);
   const open = new Set();
   let connections = 0;
@@ -127,7 +127,7 @@ async function listening(answer, log) {
       open.delete(socket);
     });
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     server,
     log,

@@ -1,9 +1,9 @@
 // Without a network: after one visit the page runs from what the browser keeps; the build that is one file never had a server.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { downloaded, EXAMPLES, go, importBids, openExample, ready, suite } from "./harness.mjs";
+import { downloaded, EXAMPLES, go, importBids, openExample, ready, serve, suite, WEB } from "./harness.mjs";
 
 export const { tests, test } = suite("offline");
 
@@ -83,6 +83,40 @@ test(
     assert.deepEqual(asked().map(({ url }) => url).filter((url) => url !== "/sw.js"), []);
     // The service worker's own script is looked for again by the browser; nothing is added to its address.
     for (const { url } of server.log) assert.ok(!url.includes("?"), url);
+  },
+  { mayAsk: true },
+);
+
+test(
+  "a new version waits until the person takes it, and is offered first when the work is saved",
+  async (page, { server, context }) => {
+    const file = join(WEB, "sw.js");
+    const next = readFileSync(file, "utf8").replace(/"matvag-[0-9a-f]+"/u, '"matvag-next"');
+    assert.match(next, /"matvag-next"/u);
+    await server.close();
+    const later = await serve(WEB, { extra: { "/sw.js": next }, port: Number(new URL(server.address).port) });
+    try {
+      await page.reload();
+      await ready(page);
+      const notice = page.getByRole("region", { name: "Ny version finns." });
+      await notice.waitFor();
+      await openExample(page);
+      await page.evaluate(() => (globalThis.isOld = true));
+      await go(page, "setup");
+      await page.getByLabel("Upphandlingens namn").fill("Ett annat namn");
+      await page.getByLabel("Diarienummer").focus();
+      await notice.getByText("Spara arbetsfilen.").waitFor();
+      assert.equal(await notice.getByRole("button").count(), 0, "offered although something would be lost");
+      await downloaded(page, () => page.getByRole("button", { name: "Spara arbetsfil" }).click());
+      await notice.getByRole("button", { name: "Läs in den nya versionen" }).click();
+      await page.waitForFunction(() => globalThis.isOld === undefined);
+      await ready(page);
+      assert.equal(await page.getByRole("region", { name: "Ny version finns." }).count(), 0);
+      assert.deepEqual(await page.evaluate(() => caches.keys()), ["matvag-next"]);
+      assert.equal(context.pages().length, 1);
+    } finally {
+      await later.close();
+    }
   },
   { mayAsk: true },
 );

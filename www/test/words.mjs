@@ -57,7 +57,8 @@ const saidIn = (page, lang) =>
       if (isOther(each)) continue;
       for (const name of ["aria-label", "title", "placeholder", "data-heading"]) texts.push(each.getAttribute(name) ?? "");
     }
-    return texts.map((text) => text.replace(/[ \t\n]+/gu, " ").trim()).filter((text) => text !== "");
+    // What keeps a number and its unit on one line is no part of the words.
+    return texts.map((text) => text.replaceAll("\u2060", "").replace(/[ \u00a0\t\n]+/gu, " ").trim()).filter((text) => text !== "");
   }, lang);
 
 /** Texts that have words of another language when what the data says is taken out. */

@@ -4,7 +4,7 @@
 function plain(cell: Element): string {
   const carrier = cell.matches("[data-plain]") ? cell : cell.querySelector("[data-plain]");
   const text = carrier?.getAttribute("data-plain") ?? cell.textContent;
-  return text.replace(/\s+/gu, " ").trim();
+  return text.replaceAll("\u2060", "").replace(/\s+/gu, " ").trim();
 }
 
 /** What the chosen cells of a table are as tab-separated text; null where fewer than two are chosen. */

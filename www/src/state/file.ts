@@ -4,6 +4,7 @@
 import { engine } from "../engine/rpc";
 import type { Folder } from "../engine/wire";
 import { work } from "./store.svelte";
+import { forgetTrials } from "./trial.svelte";
 
 const NAME = "upphandling.matvag";
 const MIME = "application/zip";
@@ -45,12 +46,14 @@ export async function save(): Promise<Saved> {
 /** Opens the work file that the person chose. Throws what the engine says when it cannot be read. */
 export async function openWork(file: File): Promise<void> {
   await work.open(await bytesOf(file));
+  forgetTrials();
   handle = null;
 }
 
 /** Begins with a work that is not a file yet. */
 export async function beginWork(start: { folder: Folder; files: { name: string; bytes: Uint8Array }[] }): Promise<void> {
   await work.begin(start.folder, start.files);
+  forgetTrials();
   handle = null;
 }
 

@@ -1,6 +1,8 @@
 // Keeps the page in the browser, so that it runs without a network: registers the service worker that the build makes. Where
 // there is none, in the build that is one file or on a server without https, the page runs all the same.
 
+import { newer } from "./newer.svelte";
+
 interface PolicyMaker {
   createPolicy(
     name: string,
@@ -15,7 +17,8 @@ export async function keepOffline(): Promise<void> {
   if (__SINGLE__ || !("serviceWorker" in navigator)) return;
   try {
     const registration = await navigator.serviceWorker.register(trusted(), { scope: "./" });
-    // One that is active already goes on answering; a newer one takes over when the page is opened the next time.
+    // One that is active already goes on answering; a newer one waits until the person lets it, or until all tabs are closed.
+    newer.watch(registration);
     const made = registration.active ? null : (registration.installing ?? registration.waiting);
     if (made) await settled(made);
   } catch {

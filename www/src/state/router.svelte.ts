@@ -21,6 +21,8 @@ export type View =
 
 export interface Place {
   readonly view: View;
+  /** A part of the view that is gone to: for the method, its chapter on the models. */
+  readonly part?: string;
   /** For the view of one bid: 0 for anbud-a. */
   readonly bid: number;
 }
@@ -40,6 +42,9 @@ export const address = {
   method: "#/metod",
   help: "#/hjalp",
 } as const satisfies Partial<Record<View, string>>;
+
+/** Parts of a view that have an address of their own. */
+export const partAddress = { models: "#/metod/modeller" } as const;
 
 const ONE_BID = "#/upphandling/resultat/anbud-";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -61,6 +66,7 @@ function placeOf(hash: string): Place {
     const bid = [...letters].reduce((sum, letter) => sum * LETTERS.length + LETTERS.indexOf(letter) + 1, 0) - 1;
     return { view: "bid", bid };
   }
+  if (hash === partAddress.models) return { view: "method", bid: 0, part: "models" };
   for (const [view, known] of Object.entries(address)) {
     if (known === hash) return { view: view as keyof typeof address, bid: 0 };
   }

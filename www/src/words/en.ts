@@ -116,6 +116,13 @@ export const en: Record<keyof typeof sv, string> = {
   proofPolicy: "The rule as it stands in this page",
   proofMore: "Read more in Help",
 
+  newVersion: "There is a new version.",
+  newVersionUnsaved: "Save the work file. Then you can load the new version.",
+  newVersionSaved: "Your work is saved. Open the work file again when the page has loaded.",
+  newVersionNothing: "Load it when you like.",
+  newVersionTake: "Load the new version",
+
+  hubMode: "Mode: {mode}",
   hubTasks: "Tasks",
   hubInvented: "The procurement is invented. The municipality and the bidders do not exist.",
   hubDiary: "{name}, ref. {number}",

@@ -115,6 +115,13 @@ export const sv = {
   proofPolicy: "Regeln så som den står i den här sidan",
   proofMore: "Läs mer under Hjälp",
 
+  newVersion: "Ny version finns.",
+  newVersionUnsaved: "Spara arbetsfilen. Sedan kan du läsa in den nya versionen.",
+  newVersionSaved: "Arbetet är sparat. Öppna arbetsfilen igen när sidan är inläst.",
+  newVersionNothing: "Läs in den när du vill.",
+  newVersionTake: "Läs in den nya versionen",
+
+  hubMode: "Läge: {mode}",
   hubTasks: "Uppgifter",
   hubInvented: "Upphandlingen är påhittad. Kommunen och anbudsgivarna finns inte.",
   hubDiary: "{name}, dnr {number}",

@@ -192,6 +192,8 @@ export const head: Field[] = [
   { kind: "text", key: "name", label: "procurementName", isRequired: true },
   { kind: "text", key: "diary_number", label: "diaryNumber" },
   { kind: "text", key: "buyer", label: "buyer" },
+  { kind: "date", key: "published", label: "publishedOn" },
+  { kind: "date", key: "bids_due", label: "bidsDue" },
   {
     kind: "choice",
     key: "regime",
@@ -199,8 +201,6 @@ export const head: Field[] = [
     options: ["regime.goods-above-threshold", "regime.goods-below-threshold", "regime.meal-service"],
     unless: "regime.not-said",
   },
-  { kind: "date", key: "published", label: "publishedOn" },
-  { kind: "date", key: "bids_due", label: "bidsDue" },
 ];
 
 /** Of the head, what is seldom changed. */
