@@ -10,7 +10,7 @@ export default defineConfig(({ mode }) => {
   const isSingle = mode === "single";
   return {
     base: "./",
-    plugins: [svelte(), engine(import.meta.dirname), words(import.meta.dirname), ...(isSingle ? [single()] : [several(), offline()])],
+    plugins: [svelte(), engine(import.meta.dirname, isSingle), words(import.meta.dirname), ...(isSingle ? [single()] : [several(), offline()])],
     define: { __SINGLE__: JSON.stringify(isSingle) },
     build: {
       target: "es2023",

@@ -3,6 +3,7 @@
 // It first has the small engine. The full one is unpacked and compiled beside it, while the small one answers; then a new
 // desk is given the same files and folder, and takes over.
 
+import { ofBase64, ofTight } from "./packed";
 import { initSync as initFull, Desk as FullDesk, version as fullVersion } from "./pkg/full/matvag.js";
 import { initSync as initSmall, Desk as SmallDesk, version as smallVersion } from "./pkg/small/matvag.js";
 import type { FromWorker, Size, ToWorker } from "./protocol";
@@ -80,18 +81,8 @@ function start(size: Size, module: WebAssembly.Module): void {
 
 /** Compiles while it unpacks, on other threads. Nothing is fetched: the answer that is compiled is made here. */
 function compiled(packed: string): Promise<WebAssembly.Module> {
-  const stream = new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([__SINGLE__ ? ofTight(packed) : ofBase64(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
-}
-
-function bytes(packed: string): Uint8Array<ArrayBuffer> {
-  // Newer browsers do this themselves.
-  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
-  if (fromBase64) return fromBase64.call(Uint8Array, packed);
-  const binary = atob(packed);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }
 
 function said(error: unknown): string {
