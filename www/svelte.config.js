@@ -1,3 +1,4 @@
 import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
 
-export default { preprocess: vitePreprocess() };
+// Runes everywhere, so that what older components need is left out of the page.
+export default { preprocess: vitePreprocess(), compilerOptions: { runes: true, discloseVersion: false } };

@@ -15,8 +15,9 @@ use crate::stage::Failure;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The builds: what each is called, and what cargo is told.
-const SIZES: &[(&str, &[&str])] = &[("small", &["--no-default-features"]), ("full", &["--features", "full"])];
+/// The builds: what each is called, its profile, and what else cargo is told.
+const SIZES: &[(&str, &str, &[&str])] =
+    &[("small", "wasm-small", &["--no-default-features"]), ("full", "wasm", &["--features", "full"])];
 
 /// What JavaScript is made for.
 #[derive(Clone, Copy)]
@@ -41,13 +42,14 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     project::run(&mut project.program("rustup", ["target", "add", TARGET]), "install rustup")?;
     let target = project::target_folder(project)?;
     let npm = project.root.join("crates/matvag-wasm/npm");
-    for (size, features) in SIZES {
-        let fixed = ["build", "--locked", "--package", "matvag-wasm", "--lib", "--target", TARGET, "--profile", "wasm"];
+    for (size, profile, features) in SIZES {
+        let fixed =
+            ["build", "--locked", "--package", "matvag-wasm", "--lib", "--target", TARGET, "--profile", profile];
         project::run(
             &mut project.cargo(fixed.into_iter().chain(features.iter().copied())),
             "see what cargo says above",
         )?;
-        let module = target.join(TARGET).join("wasm/matvag_wasm.wasm");
+        let module = target.join(TARGET).join(profile).join("matvag_wasm.wasm");
         let pkg = project.root.join("www/src/engine/pkg").join(size);
         bindgen(&module, Kind::Web, &pkg)?;
         if *size == "full" {

@@ -53,6 +53,18 @@ pub struct Paper {
     pub findings: Problems,
     /// The bids and what came out; none while the procurement has errors.
     pub checked: Option<Checked>,
+    /// The digests of the lots' models; made when they are asked for.
+    #[cfg(feature = "full")]
+    digests: OnceCell<Vec<String>>,
+}
+
+#[cfg(feature = "full")]
+impl Paper {
+    /// The digests of the lots' models, in order; empty where the procurement's shape is not right.
+    pub fn digests(&self) -> &[String] {
+        let lots = || self.input.as_ref().map(|input| input.lots.as_slice()).unwrap_or_default();
+        self.digests.get_or_init(|| lots().iter().map(matvag::report::model_digest).collect())
+    }
 }
 
 /// A procurement without errors, its bids, and what came out.
@@ -150,7 +162,13 @@ impl Work {
             let outcome = evaluate(&case.procurement, &case.bids);
             Checked { case, added, outcome, climate: OnceCell::new() }
         });
-        Some(Paper { input, findings, checked })
+        Some(Paper {
+            input,
+            findings,
+            checked,
+            #[cfg(feature = "full")]
+            digests: OnceCell::new(),
+        })
     }
 
     /// The procurement read, and its file's name.

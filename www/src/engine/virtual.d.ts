@@ -1,4 +1,4 @@
-// Modules that the build makes: see build-tools/engine.ts.
+// Modules that the build makes: see build-tools/engine.ts and words.ts.
 
 declare module "virtual:engine/small" {
   /** gzip in base64. */
@@ -22,6 +22,11 @@ declare module "virtual:example" {
 declare module "virtual:template" {
   const files: { name: string; text: string }[];
   export default files;
+}
+declare module "virtual:english" {
+  /** The English texts, in the order of the Swedish ones, without those of the log. */
+  const texts: string[];
+  export default texts;
 }
 /** Whether this is the build that is one file. */
 declare const __SINGLE__: boolean;

@@ -1,7 +1,9 @@
 // The worker: holds the desk and answers one call at a time. Computes nothing itself.
 //
-// It first has the small engine. When the full one comes, a new desk is given the same files and folder, and takes over.
+// It first has the small engine. The full one is unpacked and compiled beside it, while the small one answers; then a new
+// desk is given the same files and folder, and takes over.
 
+import { ofBase64, ofTight } from "./packed";
 import { initSync as initFull, Desk as FullDesk, version as fullVersion } from "./pkg/full/matvag.js";
 import { initSync as initSmall, Desk as SmallDesk, version as smallVersion } from "./pkg/small/matvag.js";
 import type { FromWorker, Size, ToWorker } from "./protocol";
@@ -13,20 +15,24 @@ let loaded: { folder: Folder; look: Look } | undefined;
 /** One thing after the other, whatever order promises end in. */
 let queue: Promise<void> = Promise.resolve();
 
+function next(thing: () => void): void {
+  queue = queue.then(thing).catch(failed);
+}
+
+function failed(error: unknown): void {
+  scope.postMessage({ kind: "fault", reason: String(error) });
+}
+
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(message: FromWorker): void;
 };
 scope.onmessage = ({ data }) => {
-  queue = queue.then(() => obey(data)).catch((error: unknown) => scope.postMessage({ kind: "fault", reason: String(error) }));
+  if (data.kind === "call") next(() => answer(data));
+  else void compiled(data.packed).then((module) => next(() => start(data.size, module)), failed);
 };
 
-async function obey(message: ToWorker): Promise<void> {
-  if (message.kind === "start") {
-    await start(message.size, message.packed);
-    return;
-  }
-  const { id, method, args } = message;
+function answer({ id, method, args }: Extract<ToWorker, { kind: "call" }>): void {
   if (!desk) {
     scope.postMessage({ kind: "refused", id, reason: "the engine has not started" });
     return;
@@ -62,24 +68,21 @@ function call(desk: Desk, id: number, method: keyof Desk, args: unknown[]): unkn
   return (desk[method] as (...given: unknown[]) => unknown).apply(desk, args);
 }
 
-async function start(size: Size, packed: string): Promise<void> {
-  const module = await unpacked(packed);
+function start(size: Size, module: WebAssembly.Module): void {
   if (size === "full") initFull({ module });
   else initSmall({ module });
-  const next = size === "full" ? new FullDesk() : (new SmallDesk() as unknown as FullDesk);
-  for (const [name, bytes] of shelf) next.put(name, bytes);
-  if (loaded) next.load(loaded.folder, loaded.look, undefined);
+  const made = size === "full" ? new FullDesk() : (new SmallDesk() as unknown as FullDesk);
+  for (const [name, bytes] of shelf) made.put(name, bytes);
+  if (loaded) made.load(loaded.folder, loaded.look, undefined);
   desk?.free();
-  desk = next as unknown as Desk & { free(): void };
+  desk = made as unknown as Desk & { free(): void };
   scope.postMessage({ kind: "started", size, version: size === "full" ? fullVersion() : smallVersion() });
 }
 
-async function unpacked(packed: string): Promise<ArrayBuffer> {
-  const binary = atob(packed);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+/** Compiles while it unpacks, on other threads. Nothing is fetched: the answer that is compiled is made here. */
+function compiled(packed: string): Promise<WebAssembly.Module> {
+  const stream = new Blob([__SINGLE__ ? ofTight(packed) : ofBase64(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
 }
 
 function said(error: unknown): string {

@@ -12,15 +12,23 @@ export interface Table {
 /** Where in the tree, as the check says it: `/lots/0/model/price_weight`. */
 export type Path = string;
 
+/** The last text and its tree: what has been written is not read again, and what did not change in it stays the same. */
+let last: { json: string; tree: Table } = { json: "", tree: {} };
+
 /** The tree of a published JSON; an empty table when it is no table. */
 export function parsed(json: string): Table {
-  const tree: unknown = JSON.parse(json);
-  return isTable(tree) ? tree : {};
+  if (json !== last.json) {
+    const tree: unknown = JSON.parse(json);
+    last = { json, tree: isTable(tree) ? tree : {} };
+  }
+  return last.tree;
 }
 
 /** The published JSON of a tree. */
 export function published(tree: Table): string {
-  return `${JSON.stringify(tree, null, 2)}\n`;
+  const json = `${JSON.stringify(tree, null, 2)}\n`;
+  last = { json, tree };
+  return json;
 }
 
 export function isTable(value: unknown): value is Table {

@@ -1,8 +1,9 @@
-// All that the page says in English, as a part of its own: most people never need it.
+// All that the page says in English. The page is given the texts alone, in the order of the Swedish ones, as a part of its
+// own (`build-tools/words.ts`): most people never need it.
 
 import { en } from "./en";
 import { enResult } from "./en-result";
 import { enWork } from "./en-work";
-import type { Word } from "./index.svelte";
+import type { Word } from "./swedish";
 
 export const english: Record<Word, string> = { ...en, ...enResult, ...enWork };

@@ -2,20 +2,19 @@
 // comes written from the engine. Keys are flat; `{name}` in a text is replaced by a value. Next: `sv.ts`.
 
 import type { Lang } from "../engine/wire";
-import { sv } from "./sv";
-import { svResult } from "./sv-result";
-import { svWork } from "./sv-work";
+import { swedish } from "./swedish";
+import type { Word } from "./swedish";
 
-const swedish = { ...sv, ...svResult, ...svWork };
+export type { Word } from "./swedish";
 
-/** The name of a text. */
-export type Word = keyof typeof swedish;
-
-let english: Record<Word, string> | undefined;
+let english: Readonly<Partial<Record<Word, string>>> | undefined;
 
 /** Loads the English words: before the page is drawn where they are spoken, else right after. */
 export async function loadEnglish(): Promise<void> {
-  english ??= (await import("./english")).english;
+  if (english) return;
+  const [{ enLog }, { default: texts }] = await Promise.all([import("./en-log"), import("virtual:english")]);
+  const words = Object.keys(swedish).filter((word) => !(word in enLog));
+  english = { ...enLog, ...Object.fromEntries(words.map((word, index) => [word, texts[index]])) };
 }
 
 /** Where the choice of language is kept: the one thing of the page that the browser remembers. */
@@ -49,6 +48,6 @@ export const speech = new Speech();
 
 /** A text in the language that is spoken; reactive in markup, `$derived` and `$effect`. */
 export function t(word: Word, values: Readonly<Record<string, string>> = {}): string {
-  const text: string = ((speech.lang === "en" && english) || swedish)[word];
+  const text: string = (speech.lang === "en" ? english?.[word] : undefined) ?? swedish[word];
   return text.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
 }

@@ -1,13 +1,9 @@
-//! JSON as a tree, through `serde_json`'s raw values: they are slices of the document, so that numbers keep their exact
-//! text and every value its place.
+//! JSON as a tree. `serde_json` says whether a document is right, and what a text with escapes says. Then it is only cut
+//! into pieces, once, so that numbers keep their exact text and every value its place.
 
-use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::{MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::Fault;
 use super::tree::{Entry, Node, Value};
@@ -19,9 +15,9 @@ const MOST_LEVELS: usize = 64;
 
 /// The tree, and what is wrong. Without a tree nothing could be read.
 pub(super) fn parse(document: &str) -> (Option<Node>, Vec<Fault>) {
-    let mut reader = Reader { document, faults: Vec::new() };
-    let node = match serde_json::from_str::<&RawValue>(document) {
-        Ok(raw) => reader.node(raw, 0),
+    let mut reader = Reader { document, at: 0, faults: Vec::new() };
+    let node = match serde_json::from_str::<IgnoredAny>(document) {
+        Ok(_) => reader.node(0),
         Err(error) => {
             reader.syntax(&error, 0..document.len());
             None
@@ -30,18 +26,21 @@ pub(super) fn parse(document: &str) -> (Option<Node>, Vec<Fault>) {
     (node, reader.faults)
 }
 
+/// Cuts a document that is known to be JSON into pieces. Each method begins at what it reads and ends after it.
 struct Reader<'d> {
     document: &'d str,
+    at: usize,
     faults: Vec<Fault>,
 }
 
 impl<'d> Reader<'d> {
-    fn node(&mut self, raw: &'d RawValue, level: usize) -> Option<Node> {
-        let written = raw.get();
-        let span = self.span(written);
+    fn node(&mut self, level: usize) -> Option<Node> {
+        self.space();
+        let start = self.at;
         if MOST_LEVELS < level {
+            self.skip();
             self.faults.push(Fault {
-                span,
+                span: start..self.at,
                 code: "document-too-deep",
                 message: text!(
                     "tabeller och listor ligger i varandra fler än {most} gånger",
@@ -52,35 +51,52 @@ impl<'d> Reader<'d> {
             });
             return None;
         }
-        let value = match written.bytes().next() {
-            Some(b'{') => {
-                let Pairs(pairs) = self.read(written)?;
-                Value::Table(self.entries(pairs, level))
-            }
-            Some(b'[') => {
-                let items: Vec<&'d RawValue> = self.read(written)?;
-                Value::List(items.into_iter().filter_map(|item| self.node(item, level + 1)).collect())
-            }
-            Some(b'"') => Value::Text(self.read(written)?),
-            Some(b't') => Value::Bool(true),
-            Some(b'f') => Value::Bool(false),
-            Some(b'n') => Value::Null,
-            _ => Value::Number(written.to_owned()),
+        let value = match self.byte() {
+            Some(b'{') => self.table(level).map(Value::Table),
+            Some(b'[') => Some(Value::List(self.list(level))),
+            Some(b'"') => self.text().map(Value::Text),
+            _ => Some(match self.word() {
+                "true" => Value::Bool(true),
+                "false" => Value::Bool(false),
+                "null" => Value::Null,
+                number => Value::Number(number.to_owned()),
+            }),
         };
-        Some(Node { value, span })
+        Some(Node { value: value?, span: start..self.at })
     }
 
-    fn entries(&mut self, pairs: Vec<(Cow<'d, str>, &'d RawValue)>, level: usize) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
+    fn list(&mut self, level: usize) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        self.at += 1;
+        while self.goes_on() {
+            nodes.extend(self.node(level + 1));
+        }
+        nodes
+    }
+
+    fn table(&mut self, level: usize) -> Option<Vec<Entry>> {
+        let mut entries: Vec<Entry> = Vec::new();
         let mut known = std::collections::BTreeSet::new();
-        for (key, raw) in pairs {
-            let Some(node) = self.node(raw, level + 1) else { continue };
-            // A key with escapes in it is a copy, and stands where its value does.
-            let key_span = match &key {
-                Cow::Borrowed(key) => self.span(key),
-                Cow::Owned(_) => node.span.clone(),
+        let told = self.faults.len();
+        self.at += 1;
+        while self.goes_on() {
+            let start = self.at + 1;
+            let Some(key) = self.text() else {
+                // A table with a key that nobody can read is told as that alone.
+                let fault = self.faults.pop();
+                self.faults.truncate(told);
+                self.faults.extend(fault);
+                while self.goes_on() {
+                    self.skip();
+                }
+                return None;
             };
-            let key = key.into_owned();
+            let written = start..self.at.saturating_sub(1);
+            self.space();
+            self.at += 1;
+            let Some(node) = self.node(level + 1) else { continue };
+            // A key with escapes in it stands where its value does.
+            let key_span = if key.len() == written.len() { written } else { node.span.clone() };
             if !known.insert(key.clone()) {
                 self.faults.push(Fault {
                     span: key_span,
@@ -92,17 +108,91 @@ impl<'d> Reader<'d> {
             }
             entries.push(Entry { key, key_span, node });
         }
-        entries
+        Some(entries)
     }
 
-    fn read<T: Deserialize<'d>>(&mut self, written: &'d str) -> Option<T> {
-        serde_json::from_str(written).map_err(|error| self.syntax(&error, self.span(written))).ok()
+    /// Whether something more comes before the bracket that closes; signs between values are passed.
+    fn goes_on(&mut self) -> bool {
+        loop {
+            self.space();
+            match self.byte() {
+                Some(b',' | b':') => self.at += 1,
+                Some(b']' | b'}') => {
+                    self.at += 1;
+                    return false;
+                }
+                other => return other.is_some(),
+            }
+        }
     }
 
-    /// The bytes that a slice of the document stands on.
-    fn span(&self, written: &str) -> Range<usize> {
-        let start = written.as_ptr().addr().saturating_sub(self.document.as_ptr().addr());
-        start..start + written.len()
+    fn text(&mut self) -> Option<String> {
+        let start = self.at;
+        self.skip();
+        let written = self.document.get(start..self.at)?;
+        let inner = written.get(1..written.len().saturating_sub(1))?;
+        if !inner.contains('\\') {
+            return Some(inner.to_owned());
+        }
+        serde_json::from_str(written).map_err(|error| self.syntax(&error, start..self.at)).ok()
+    }
+
+    /// A number, `true`, `false` or `null`.
+    fn word(&mut self) -> &'d str {
+        let rest = self.document.get(self.at..).unwrap_or_default();
+        let ends = |byte: u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r');
+        let length = rest.bytes().position(ends).unwrap_or(rest.len());
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Passes a value without reading it, however deep it is.
+    fn skip(&mut self) {
+        let mut open = 0_usize;
+        loop {
+            self.space();
+            match self.byte() {
+                None => return,
+                Some(b'{' | b'[') => {
+                    open += 1;
+                    self.at += 1;
+                }
+                Some(b'}' | b']') => {
+                    open = open.saturating_sub(1);
+                    self.at += 1;
+                }
+                Some(b',' | b':') => self.at += 1,
+                Some(b'"') => self.pass_text(),
+                Some(_) => _ = self.word(),
+            }
+            if open == 0 {
+                return;
+            }
+        }
+    }
+
+    fn pass_text(&mut self) {
+        self.at += 1;
+        loop {
+            match self.byte() {
+                Some(b'\\') => self.at += 2,
+                Some(b'"') | None => {
+                    self.at += 1;
+                    return;
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn space(&mut self) {
+        while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.document.as_bytes().get(self.at).copied()
     }
 
     /// `within` is what was being read: the error's line and column count from its beginning.
@@ -138,62 +228,10 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The keys and values of an object, in order, also those that stand twice.
-struct Pairs<'d>(Vec<(Cow<'d, str>, &'d RawValue)>);
-
-impl<'de> Deserialize<'de> for Pairs<'de> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PairsVisitor)
-    }
-}
-
-struct PairsVisitor;
-
-impl<'de> Visitor<'de> for PairsVisitor {
-    type Value = Pairs<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        while let Some((Key(key), value)) = map.next_entry()? {
-            pairs.push((key, value));
-        }
-        Ok(Pairs(pairs))
-    }
-}
-
-/// A key: a slice of the document unless it has escapes.
-struct Key<'d>(Cow<'d, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(KeyVisitor)
-    }
-}
-
-struct KeyVisitor;
-
-impl<'de> Visitor<'de> for KeyVisitor {
-    type Value = Key<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Key(Cow::Borrowed(key)))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Key(Cow::Owned(key.to_owned())))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -233,6 +271,86 @@ mod tests {
             let document = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
             let (_, faults) = parse(&document);
             assert_eq!(faults.is_empty(), depth == 60, "{depth}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_half_a_sign_is_told_and_what_holds_it_is_left_out() {
+        for (document, at, kept) in [
+            (r#"{"a": "\ud800", "b": 1}"#, 13, Some("b")),
+            (r#"{"a": {"k\ud800": 1, "k": "\ud800"}, "b": 1}"#, 15, Some("b")),
+            (r#""\udc00""#, 6, None),
+        ] {
+            let (node, faults) = parse(document);
+            let told: Vec<_> = faults.iter().map(|fault| (fault.code, fault.span.start)).collect();
+            assert_eq!(told, [("not-json", at)], "{document}");
+            let keys = node.map(|node| match node.value {
+                Value::Table(entries) => entries.into_iter().map(|entry| entry.key).collect::<String>(),
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(keys.as_deref(), kept, "{document}");
+        }
+    }
+
+    #[test]
+    fn a_key_with_escapes_stands_where_its_value_does() {
+        let document = r#"{"\u00e5r": 1, "år": 2}"#;
+        let (node, faults) = parse(document);
+        assert_eq!(&document[node.unwrap().find("/år")], "1");
+        assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["key-repeated"]);
+    }
+
+    proptest! {
+        /// What `serde_json` takes and what it reads is what is taken and read here, whatever the signs.
+        #[test]
+        fn the_tree_is_what_serde_reads(document in r#"[\[\]{},:" \n\\utfnrle0-9a.+eEå-]{0,40}"#) {
+            same(&document)?;
+        }
+
+        #[test]
+        fn documents_made_of_values_are_read_as_serde_does(value in json(), pretty in any::<bool>()) {
+            let document = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+            same(&document.unwrap())?;
+        }
+    }
+
+    fn json() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            ".{0,8}".prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 40, 5, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..5).prop_map(Into::into),
+                proptest::collection::btree_map(".{0,4}", inner, 0..5)
+                    .prop_map(|map| map.into_iter().collect::<serde_json::Map<_, _>>().into()),
+            ]
+        })
+    }
+
+    fn same(document: &str) -> Result<(), TestCaseError> {
+        let (node, faults) = parse(document);
+        prop_assert_eq!(node.is_none() && !faults.is_empty(), serde_json::from_str::<IgnoredAny>(document).is_err());
+        if let (Ok(value), true) = (serde_json::from_str::<serde_json::Value>(document), faults.is_empty()) {
+            prop_assert_eq!(serde(&node.unwrap()), value, "{}", document);
+        }
+        Ok(())
+    }
+
+    fn serde(node: &Node) -> serde_json::Value {
+        match &node.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => (*value).into(),
+            Value::Number(number) => serde_json::from_str(number).unwrap(),
+            Value::Text(text) | Value::Date(text) => text.as_str().into(),
+            Value::List(nodes) => nodes.iter().map(serde).collect::<Vec<_>>().into(),
+            Value::Table(entries) => entries
+                .iter()
+                .map(|entry| (entry.key.clone(), serde(&entry.node)))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
         }
     }
 }

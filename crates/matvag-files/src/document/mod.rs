@@ -21,6 +21,7 @@ use std::ops::Range;
 use matvag::problem::{At, Place, Problem, Problems};
 use matvag::text;
 use matvag::text::Text;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::encoding::{Decoded, Encoding};
@@ -31,6 +32,16 @@ pub(crate) struct Document<'t> {
     file: String,
     lines: Lines<'t>,
     root: Node,
+}
+
+/// A record, said to be of the one kind that there is. `serde` reads a table that says its kind out of a form of its own,
+/// and much of a procurement is such tables: so each reader would be made twice, for that form and for what the whole is
+/// given as. Given as such a table itself it is made once, and a browser has less to load.
+#[derive(Deserialize)]
+#[serde(tag = "", bound = "T: DeserializeOwned")]
+enum Whole<T> {
+    #[serde(rename = "")]
+    Record(T),
 }
 
 /// The language of a document.
@@ -69,13 +80,17 @@ impl<'t> Document<'t> {
     /// The record that the document is, and every way in which its shape differs from the schema's. With a key that
     /// nobody knows there is still a record, so that the rest is looked at; there is none where something is missing.
     pub(crate) fn record<T: DeserializeOwned>(&self, schema: &str, problems: &mut Problems) -> Option<T> {
-        let shapes = schema::Shapes::parse(schema)?;
+        let shapes = schema::Shapes::of(schema)?;
         let (value, differences) = shape::compare(&shapes, &self.root);
         for difference in differences {
             problems.push(self.placed(difference));
         }
-        match serde_json::from_value(value?) {
-            Ok(record) => Some(record),
+        let mut value = value?;
+        if let serde_json::Value::Object(values) = &mut value {
+            values.insert(String::new(), "".into());
+        }
+        match serde_json::from_value(value) {
+            Ok(Whole::Record(record)) => Some(record),
             // The schema is made from the record's type, so this is a fault of ours; it is told all the same.
             Err(error) => {
                 let message = text!(

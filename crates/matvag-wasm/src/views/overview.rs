@@ -1,14 +1,12 @@
 //! S0: the steps of the work and how far each has come.
 
-use matvag::input::ProcurementInput;
 use matvag::problem::Problems;
-use matvag::report::model_digest;
 use matvag::text;
 use matvag::text::{Lang, Text};
 use matvag_files::report::DrawnProblems;
 
 use super::{count, counted, say};
-use crate::desk::{Checked, Work};
+use crate::desk::{Checked, Paper, Work};
 use crate::wire::{Bidder, Look, Named, Overview, Task, TaskName, TaskState};
 
 pub(crate) fn overview(work: &Work, look: Look) -> Overview {
@@ -27,7 +25,7 @@ pub(crate) fn overview(work: &Work, look: Look) -> Overview {
     let done = tasks.iter().filter(|task| task.state == TaskState::Done).count();
     let done = text!("{done} av {all} uppgifter klara", "{done} of {all} tasks done", done = done, all = tasks.len());
     let head = input.map(|input| &input.procurement);
-    let digest = input.map(lots_digest);
+    let digest = work.paper.as_ref().and_then(lots_digest);
     let lock = work.folder.lock.as_ref();
     let mode = match lock {
         Some(lock) => {
@@ -53,12 +51,19 @@ pub(crate) fn overview(work: &Work, look: Look) -> Overview {
 }
 
 /// One digest for the models of all lots: that of the only lot, or of the lots' digests in order.
-fn lots_digest(input: &ProcurementInput) -> String {
-    let digests: Vec<String> = input.lots.iter().map(model_digest).collect();
-    match digests.as_slice() {
+#[cfg(feature = "full")]
+fn lots_digest(paper: &Paper) -> Option<String> {
+    paper.input.as_ref()?;
+    Some(match paper.digests() {
         [only] => only.clone(),
         all => matvag_files::sha256_hex(all.join("\n").as_bytes()),
-    }
+    })
+}
+
+/// None, where nothing is locked: a digest is made of the published JSON, and writing that weighs.
+#[cfg(not(feature = "full"))]
+const fn lots_digest(_: &Paper) -> Option<String> {
+    None
 }
 
 /// `3 september 2026` of `2026-09-03`; as written if it is no such day.

@@ -110,8 +110,8 @@ pub struct Overview {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Setup {
-    /// The published JSON of the procurement.
-    pub json: String,
+    /// The published JSON of the procurement; none where the folder already has it written.
+    pub json: Option<String>,
     /// What the check says.
     pub findings: Vec<DrawnProblem>,
     /// How many of each level.

@@ -3,7 +3,6 @@
 //! Everything is shown as it was written; nothing is computed. So it can be made of a procurement that still has errors.
 
 use super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
-use super::protocol::model_digest;
 use crate::award::Model;
 use crate::input::{
     AnswerForInput, CompareInput, CriterionInput, LotInput, MeasureInput, MissingAnswerInput, MissingPriceInput,
@@ -14,7 +13,8 @@ use crate::text;
 use crate::text::{Lang, Text, write_number};
 
 /// The page of a procurement: its head, and for each lot the model, the criteria, the requirements and the rules.
-pub fn setup_document(input: &ProcurementInput) -> Document {
+/// `digests` are the lots' [`model_digest`](super::model_digest), which take longer than all the rest.
+pub fn setup_document(input: &ProcurementInput, digests: &[String]) -> Document {
     let head = &input.procurement;
     let mut facts = Vec::new();
     let mut fact = |name: Text, value: Option<&str>| {
@@ -34,7 +34,7 @@ pub fn setup_document(input: &ProcurementInput) -> Document {
         title: text!("Förutsättningar: {name}", "Setup: {name}", name = head.name),
         facts,
         banners,
-        sections: input.lots.iter().enumerate().map(|(index, lot)| section(index, lot)).collect(),
+        sections: sections(input, digests),
         footer: vec![text!("Matvåg {version}", "Matvåg {version}", version = crate::VERSION)],
     }
 }
@@ -67,7 +67,12 @@ fn criterion_line(criterion: &CriterionInput) -> Text {
     }
 }
 
-fn section(index: usize, lot: &LotInput) -> Section {
+fn sections(input: &ProcurementInput, digests: &[String]) -> Vec<Section> {
+    let lots = input.lots.iter().zip(digests).enumerate();
+    lots.map(|(index, (lot, digest))| section(index, lot, digest)).collect()
+}
+
+fn section(index: usize, lot: &LotInput, digest: &str) -> Section {
     let mut blocks = vec![
         Block::Paragraph(text!(
             "Utvärderingsmodell: {model}.",
@@ -83,7 +88,7 @@ fn section(index: usize, lot: &LotInput) -> Section {
     blocks.push(Block::Paragraph(text!(
         "Kontrollsumma för anbudsområdets modell: {digest}",
         "Digest of the lot's model: {digest}",
-        digest = model_digest(lot)
+        digest = digest
     )));
     Section { id: format!("omrade-{}", index + 1).into(), heading: Text::own(&lot.name), blocks, sections: Vec::new() }
 }

@@ -10,14 +10,15 @@ use matvag_files::report::{Drawn, DrawnProblem, DrawnProblems, DrawnTable};
 
 use crate::desk::{Checked, Refusal, Work};
 use crate::views::say;
-use crate::wire::{CriterionLine, Look, ModelChoice, Setup, SetupLot};
+use crate::wire::{CriterionLine, Look, ModelChoice, ProcurementSource, Setup, SetupLot};
 
 pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
     let paper = work.paper()?;
     let input = work.input()?;
     let lang = look.language();
+    let is_written = matches!(work.folder.procurement, Some(ProcurementSource::Written { .. }));
     Ok(Setup {
-        json: json(input)?,
+        json: if is_written { None } else { Some(json(input)?) },
         findings: paper.findings.iter().map(|problem| DrawnProblem::of(problem, lang)).collect(),
         tally: DrawnProblems::tally_of(&paper.findings, lang),
         lots: paper.checked.as_ref().map(|checked| lots(checked, look)).unwrap_or_default(),
@@ -29,7 +30,7 @@ pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
             .iter()
             .map(|(kind, name)| ModelChoice { kind: (*kind).to_owned(), name: say(&name.capitalised(), lang) })
             .collect(),
-        summary: Drawn::of(&setup_document(input), lang),
+        summary: Drawn::of(&setup_document(input, paper.digests()), lang),
     })
 }
 

@@ -97,7 +97,7 @@ fn write_canonical(value: &Json, out: &mut String) {
                 if index != 0 {
                     out.push(',');
                 }
-                out.push_str(&Json::String(key.clone()).to_string());
+                write_text(key, out);
                 out.push(':');
                 write_canonical(field, out);
             }
@@ -113,7 +113,19 @@ fn write_canonical(value: &Json, out: &mut String) {
             }
             out.push(']');
         }
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => out.push_str(&value.to_string()),
+        Json::String(text) => write_text(text, out),
+        Json::Null | Json::Bool(_) | Json::Number(_) => out.push_str(&value.to_string()),
+    }
+}
+
+/// A text in quotes. Most have no sign that must be escaped, and then nothing has to be looked up for each of them.
+fn write_text(text: &str, out: &mut String) {
+    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        out.push_str(&Json::String(text.to_owned()).to_string());
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
     }
 }
 
@@ -132,5 +144,14 @@ mod tests {
     fn the_digest_is_sha_256_of_the_canonical_json() {
         // printf '[1,2]' | sha256sum
         assert_eq!(digest(&[1, 2]), "49a64717d5d4cb19952e6eac2946415cf6879adacf9908e7d872332d32c6e684");
+    }
+
+    #[test]
+    fn texts_are_written_as_json_does() {
+        for text in ["", "Mjölk 1,5 %", "a\"b", "a\\b", "a\nb\t\u{1}\u{1f}", "\u{7f}\u{2028}😀/</"] {
+            let mut written = String::new();
+            write_text(text, &mut written);
+            assert_eq!(written, Json::String(text.to_owned()).to_string());
+        }
     }
 }
