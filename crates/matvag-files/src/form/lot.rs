@@ -286,21 +286,21 @@ fn pack_note(position: &Position, lang: Lang) -> Option<String> {
     let unit = &position.unit;
     let limit = match (position.pack_at_least, position.pack_at_most) {
         (Some(least), Some(most)) => text!(
-            "En förpackning ska innehålla {least} till {most} {unit}.",
-            "A pack shall hold {least} to {most} {unit}.",
+            "En förpackning ska innehålla {least} till {most}\u{a0}{unit}.",
+            "A pack shall hold {least} to {most}\u{a0}{unit}.",
             least = least,
             most = most,
             unit = unit
         ),
         (Some(least), None) => text!(
-            "En förpackning ska innehålla minst {least} {unit}.",
-            "A pack shall hold at least {least} {unit}.",
+            "En förpackning ska innehålla minst {least}\u{a0}{unit}.",
+            "A pack shall hold at least {least}\u{a0}{unit}.",
             least = least,
             unit = unit
         ),
         (None, Some(most)) => text!(
-            "En förpackning får innehålla högst {most} {unit}.",
-            "A pack may hold at most {most} {unit}.",
+            "En förpackning får innehålla högst {most}\u{a0}{unit}.",
+            "A pack may hold at most {most}\u{a0}{unit}.",
             most = most,
             unit = unit
         ),

@@ -375,7 +375,7 @@ mod tests {
 
     #[test]
     fn what_has_no_logarithm_has_no_value() {
-        assert!(Example::prices(&["0", "5"]).undefined(&model("2", None)).contains("above 0 SEK"));
+        assert!(Example::prices(&["0", "5"]).undefined(&model("2", None)).contains("above 0\u{a0}SEK"));
         for (base, reference) in [("1", None), ("0.5", None), ("2", Some("0")), ("2", Some("-3"))] {
             assert!(Example::prices(&["5"]).undefined(&model(base, reference)).contains("base above 1"));
         }

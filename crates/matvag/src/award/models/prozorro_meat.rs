@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn criteria_worth_the_whole_price_have_no_value() {
         let example = Example::new(percents(&["0.5", "0.5"]), "1", &[("100", &["1", "0"])]);
-        assert!(example.undefined(&ProzorroMeat).contains("less than 100 %"));
+        assert!(example.undefined(&ProzorroMeat).contains("less than 100\u{a0}%"));
         assert_eq!(example.worth(&ProzorroMeat, 0), None);
     }
 }

@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn no_price_and_no_quality_have_no_value() {
         let example = Example::new(weights(&["1"]), "100", &[("0", &["60"]), ("10", &["50"])]);
-        assert!(example.undefined(&model(QuotientDirection::QualityPerKrona)).contains("above 0 SEK"));
+        assert!(example.undefined(&model(QuotientDirection::QualityPerKrona)).contains("above 0\u{a0}SEK"));
         let example = Example::new(weights(&["1"]), "100", &[("10", &["0"])]);
         assert!(example.undefined(&model(QuotientDirection::KronorPerQuality)).contains("quality above 0"));
         assert_eq!(example.totals(&model(QuotientDirection::QualityPerKrona), 0), ["0"]);

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_divided_has_no_value() {
-        assert!(Example::prices(&["0", "100"]).undefined(&model("1", "1", "2")).contains("above 0 SEK"));
+        assert!(Example::prices(&["0", "100"]).undefined(&model("1", "1", "2")).contains("above 0\u{a0}SEK"));
         assert!(Example::prices(&["50", "100"]).undefined(&model("1", "1", "1")).contains("0 points"));
     }
 }

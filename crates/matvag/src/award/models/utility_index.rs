@@ -143,6 +143,6 @@ mod tests {
     fn a_price_without_weight_has_no_value() {
         let example = Example::new(weights(&["1"]), "1", &[("100", &["0.9"])]);
         assert!(example.undefined(&model("0")).contains("weight of the price"));
-        assert!(Example::prices(&["0"]).undefined(&model("1")).contains("above 0 SEK"));
+        assert!(Example::prices(&["0"]).undefined(&model("1")).contains("above 0\u{a0}SEK"));
     }
 }

@@ -64,8 +64,8 @@ impl BidReader<'_> {
                 let place = self.place(lot_index, cell, Field::Pack);
                 let limit = if too_small { wanted.pack_at_least } else { wanted.pack_at_most }.unwrap_or_default();
                 let message = text!(
-                    "förpackningen är {pack} {unit}, gränsen är {limit} {unit}",
-                    "the pack is {pack} {unit}, the limit is {limit} {unit}",
+                    "förpackningen är {pack}\u{a0}{unit}, gränsen är {limit}\u{a0}{unit}",
+                    "the pack is {pack}\u{a0}{unit}, the limit is {limit}\u{a0}{unit}",
                     pack = pack,
                     limit = limit,
                     unit = wanted.unit

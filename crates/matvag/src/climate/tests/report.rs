@@ -59,10 +59,10 @@ fn the_section_stands_after_the_lots_and_says_that_it_decides_nothing() {
     let json = json_of(&document);
     for said in [
         "Klimatavtrycket visas bredvid och påverkar inte tilldelningen.",
-        "Den vinnande varukorgen: 298\u{a0}kg CO₂e (5–95 %: 207–438), 3,5\u{a0}kg CO₂e/kg. Det täcker 100\u{a0}% av ",
+        "Den vinnande varukorgen: 298\u{a0}kg CO₂e (5–95\u{a0}%: 207–438), 3,5\u{a0}kg CO₂e/kg. Det täcker 100\u{a0}% av ",
         // The exact sum opens below.
         "\"297.84\"",
-        "Hemliga Mejeriet och Gröna Grossisten kan inte skiljas åt: skillnaden är −2,1\u{a0}kg CO₂e, 5–95 % ",
+        "Hemliga Mejeriet och Gröna Grossisten kan inte skiljas åt: skillnaden är −2,1\u{a0}kg CO₂e, 5–95\u{a0}% ",
         "Medelvärde, enkät till kommuner 2024",
         "SU-EATABLE LIFE",
     ] {
@@ -165,7 +165,7 @@ fn every_changed_climate_figure_is_found() {
     let knowledge = Knowledge { foods: &foods, sets: &sets, recognise: &recognise };
     for (change, way) in [
         ("/climate/lots/0/bids/0/figure/parts/0/parts/0/value/number/0", "klimat › anbudsområde A › Gröna Grossisten"),
-        ("/climate/lots/0/bids/1/range/high", "klimat › anbudsområde A › Hemliga Mejeriet › 5–95 %"),
+        ("/climate/lots/0/bids/1/range/high", "klimat › anbudsområde A › Hemliga Mejeriet › 5–95\u{a0}%"),
         ("/climate/lots/0/comparisons/0/co2e", "klimat › anbudsområde A › anbudsområdet"),
         ("/climate/winning/kg_covered", "klimat › vinnande varukorg › täckning"),
         ("/climate/sets/0/licence", "klimat › klimatdelen"),

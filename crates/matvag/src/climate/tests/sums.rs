@@ -67,17 +67,17 @@ fn every_line_opens_down_to_its_factor() {
     assert_eq!((figure.parts.len(), figure.parts[0].parts.len()), (1, 4));
     assert_eq!(figure.parts[0].label.sv, "Varan");
     let milk = &figure.parts[0].parts[1];
-    assert_eq!(milk.formula.as_ref().unwrap().sv, "20\u{a0}kg · 1,305 kg CO₂e/kg");
+    assert_eq!(milk.formula.as_ref().unwrap().sv, "20\u{a0}kg · 1,305\u{a0}kg CO₂e/kg");
     let notes: Vec<_> = milk.notes.iter().map(|note| note.sv.as_ref()).collect();
     assert_eq!(
         notes,
         [
             "varan: SU-EATABLE LIFE, version 1, COW MILK",
-            "studier: 364, kvartiler 1,14–1,54 kg CO₂e/kg",
+            "studier: 364, kvartiler 1,14–1,54\u{a0}kg CO₂e/kg",
             "räknat till regionalt lager; ett kilo är som den säljs; odlingssätt: alla",
-            "nordiska studier av samma vara: 1,165 kg CO₂e/kg (antal studier: 17)",
+            "nordiska studier av samma vara: 1,165\u{a0}kg CO₂e/kg (antal studier: 17)",
             "livsmedel: mjölk",
-            "vikt: 20\u{a0}l · 1 kg = 20\u{a0}kg",
+            "vikt: 20\u{a0}l · 1\u{a0}kg = 20\u{a0}kg",
         ]
     );
 }
