@@ -1,0 +1,108 @@
+//! What recipes and menus come to: per portion, meal, day, week and over the whole menu.
+
+use super::tally::Tally;
+use super::target::Judgement;
+use super::waste::Thrown;
+use crate::climate::Range;
+use crate::num::{Decimal, Ratio};
+
+/// What a recipe comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecipeOutcome {
+    /// The recipe's place among the recipes.
+    pub recipe: usize,
+    /// The whole recipe.
+    pub whole: Tally,
+    /// One portion: the whole over its portions.
+    pub portion: Tally,
+}
+
+/// What a menu comes to, for each group of guests.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MenuOutcome {
+    /// The menu's name.
+    pub menu: String,
+    /// The groups, in the order in which the menu names them.
+    pub groups: Vec<GroupOutcome>,
+}
+
+/// What a menu comes to for one group of guests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupOutcome {
+    /// The group's id.
+    pub guests: String,
+    /// The meals, by date and in the order of the file.
+    pub meals: Vec<MealOutcome>,
+    /// Each day, for one guest.
+    pub days: Vec<PeriodOutcome>,
+    /// Each ISO week (`2026-W03`), for one guest.
+    pub weeks: Vec<PeriodOutcome>,
+    /// The whole menu, for one guest who has every meal.
+    pub whole: Tally,
+    /// The mean meal: the whole over the number of meals.
+    pub mean: Tally,
+    /// The whole menu for all guests; none where a meal has no number of guests.
+    pub total: Option<GroupTotal>,
+    /// What is thrown away of the mean meal, and what that leaves to be served and eaten.
+    pub thrown: Thrown,
+    /// How many of the meals of a week hold red meat, and fish: guests' shares added up, over the weeks that the menu
+    /// spans (a week is five days of serving where no weekend is served, else seven).
+    pub times: Times,
+    /// The mean meal against the references of the group.
+    pub judgements: Vec<Judgement>,
+    /// Where kg CO2e of the mean meal lies; only where it was asked for.
+    pub range: Option<Range>,
+}
+
+/// A menu for all guests of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupTotal {
+    /// Meals served: guests added up over the meals.
+    pub servings: Decimal,
+    /// What all of them come to.
+    pub tally: Tally,
+}
+
+/// One meal of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MealOutcome {
+    /// The day, as ISO 8601.
+    pub date: String,
+    /// The meal: `lunch`.
+    pub meal: String,
+    /// How many guests it has, where that is said.
+    pub count: Option<Decimal>,
+    /// For the mean guest: each thing served times the share of the guests that take it.
+    pub tally: Tally,
+    /// What is served, by its place among the menu's servings, with what it adds for the mean guest.
+    pub servings: Vec<usize>,
+    /// The share of the guests who get red meat.
+    pub red_meat: Ratio,
+    /// The share of the guests who get fish or shellfish.
+    pub fish: Ratio,
+}
+
+/// A day or a week of one guest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodOutcome {
+    /// `2026-01-12`, or `2026-W03`.
+    pub name: String,
+    /// How many meals it has.
+    pub meals: u32,
+    /// All of its meals, for one guest.
+    pub tally: Tally,
+}
+
+/// How often something is served in a week.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// Days on which something is served.
+    pub days: u32,
+    /// ISO weeks that the menu touches.
+    pub weeks: u32,
+    /// Meals with red meat for each week of the menu, for the mean guest. At least so many, where a dish has ingredients
+    /// that are not recognised.
+    pub red_meat: Ratio,
+    /// Meals with fish or shellfish for each week.
+    pub fish: Ratio,
+}
