@@ -125,6 +125,11 @@ impl<'r, 't> Cells<'r, 't> {
         problems.push(Problem::error(code, self.table.place(self.row, self.table.column(column)), message));
     }
 
+    /// Warns of something in the row that is still used.
+    pub(crate) fn warn(&self, problems: &mut Problems, column: &str, code: &'static str, message: Text, remedy: &Text) {
+        problems.push(Problem::warning(code, self.place(column), message).remedy(remedy.clone()));
+    }
+
     /// Tells a problem of the row, with what would have been right.
     pub(crate) fn tell_with(
         &self,

@@ -1,9 +1,9 @@
 //! What recipes and menus come to: per portion, meal, day, week and over the whole menu.
 
+use super::date::Date;
 use super::tally::Tally;
 use super::target::Judgement;
 use super::waste::Thrown;
-use crate::climate::Range;
 use crate::num::{Decimal, Ratio};
 
 /// What a recipe comes to.
@@ -29,9 +29,9 @@ pub struct MenuOutcome {
 /// What a menu comes to for one group of guests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupOutcome {
-    /// The group's id.
+    /// The group's id; what the menu calls it, where no reference table has it.
     pub guests: String,
-    /// The meals, by date and in the order of the file.
+    /// The meals, by date and then in the order of the file.
     pub meals: Vec<MealOutcome>,
     /// Each day, for one guest.
     pub days: Vec<PeriodOutcome>,
@@ -41,17 +41,18 @@ pub struct GroupOutcome {
     pub whole: Tally,
     /// The mean meal: the whole over the number of meals.
     pub mean: Tally,
+    /// How many of the meals are lunches: the meals that nutrition is judged on.
+    pub lunches: u32,
+    /// The mean lunch; nothing without one.
+    pub lunch: Option<Tally>,
     /// The whole menu for all guests; none where a meal has no number of guests.
     pub total: Option<GroupTotal>,
-    /// What is thrown away of the mean meal, and what that leaves to be served and eaten.
+    /// What of the mean meal is served and eaten.
     pub thrown: Thrown,
-    /// How many of the meals of a week hold red meat, and fish: guests' shares added up, over the weeks that the menu
-    /// spans (a week is five days of serving where no weekend is served, else seven).
+    /// How often red meat and fish are served.
     pub times: Times,
-    /// The mean meal against the references of the group.
+    /// The mean lunch against the references of the group; empty without lunches or references.
     pub judgements: Vec<Judgement>,
-    /// Where kg CO2e of the mean meal lies; only where it was asked for.
-    pub range: Option<Range>,
 }
 
 /// A menu for all guests of a group.
@@ -66,19 +67,19 @@ pub struct GroupTotal {
 /// One meal of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MealOutcome {
-    /// The day, as ISO 8601.
-    pub date: String,
+    /// The day.
+    pub date: Date,
     /// The meal: `lunch`.
     pub meal: String,
     /// How many guests it has, where that is said.
     pub count: Option<Decimal>,
     /// For the mean guest: each thing served times the share of the guests that take it.
     pub tally: Tally,
-    /// What is served, by its place among the menu's servings, with what it adds for the mean guest.
+    /// What is served, by its place among the menu's servings.
     pub servings: Vec<usize>,
-    /// The share of the guests who get red meat.
+    /// The share of the guests who get a dish with red meat.
     pub red_meat: Ratio,
-    /// The share of the guests who get fish or shellfish.
+    /// The share of the guests who get a dish with fish or shellfish.
     pub fish: Ratio,
 }
 
@@ -94,15 +95,27 @@ pub struct PeriodOutcome {
 }
 
 /// How often something is served in a week.
+///
+/// A meal counts with the share of the guests who get a dish (not a side, bread or drink) with any red meat, or fish, in
+/// it. It is at least so often, where a dish has ingredients that are not recognised.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Times {
     /// Days on which something is served.
     pub days: u32,
     /// ISO weeks that the menu touches.
     pub weeks: u32,
-    /// Meals with red meat for each week of the menu, for the mean guest. At least so many, where a dish has ingredients
-    /// that are not recognised.
+    /// Meals with red meat for each of these weeks, for the mean guest.
     pub red_meat: Ratio,
-    /// Meals with fish or shellfish for each week.
+    /// Meals with fish or shellfish for each of these weeks.
     pub fish: Ratio,
+}
+
+/// So many days of serving are four weeks of school: nutrition is judged over at least so many.
+pub const FOUR_WEEKS: u32 = 20;
+
+impl GroupOutcome {
+    /// Whether the menu is shorter than the four weeks over which nutrition should be judged.
+    pub const fn is_short(&self) -> bool {
+        self.times.days < FOUR_WEEKS
+    }
 }

@@ -73,6 +73,8 @@ pub struct Gap {
 pub enum Missing {
     /// The name is not surely one food: nothing else is known then.
     Food,
+    /// The menu names a dish that no recipe has: nothing of it is known.
+    Recipe,
     /// The amount cannot be turned into kilograms: nothing else can be counted then.
     Mass,
     /// The share that can be eaten, so that purchased and edible mass cannot be told from each other.
@@ -92,6 +94,7 @@ impl Missing {
     pub const fn text(self) -> Text {
         match self {
             Self::Food => Text::fixed("säkert livsmedel", "a sure food"),
+            Self::Recipe => Text::fixed("recept", "recipe"),
             Self::Mass => Text::fixed("vikt", "mass"),
             Self::EdibleShare => Text::fixed("ätlig andel", "edible share"),
             Self::Yield => Text::fixed("rå vikt för den tillagade", "raw mass for the cooked one"),
