@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use matvag::num::Decimal;
 use matvag::menu::{Nutrient, NutrientTable, Seasons};
+use matvag::num::Decimal;
 use matvag::problem::Problems;
 use matvag_data::{FreightMode, Indicator, Load, TABLES};
 

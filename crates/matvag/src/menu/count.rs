@@ -5,7 +5,7 @@ use super::mass::{Cooked, Edible, Mass, Purchased};
 use super::nutrient::{Nutrient, PerNutrient};
 use super::price::Price;
 use super::recipe::{Given, Ingredient, Organic, Recipe};
-use super::tally::{ByOrganic, FoodKind, Gap, Missing, Sum, Tally};
+use super::tally::{ByOrganic, FoodKind, Gap, Missing, OrganicParts, SeasonParts, Sum, Tally};
 use crate::num::Ratio;
 
 /// An ingredient in figures, with what each rests on. What is none is not known.
@@ -123,8 +123,9 @@ impl Sum {
         }
     }
 
-    fn plus(&self, other: &Self) -> Self {
-        Self { value: &self.value + &other.value, covered: &self.covered + &other.covered }
+    fn add(&mut self, other: &Self) {
+        self.value = &self.value + &other.value;
+        self.covered = &self.covered + &other.covered;
     }
 
     fn times(&self, factor: &Ratio) -> Self {
@@ -142,12 +143,8 @@ impl ByOrganic {
         *part = &*part + amount;
     }
 
-    fn map(&self, other: &Self, made: impl Fn(&Ratio, &Ratio) -> Ratio) -> Self {
-        Self {
-            yes: made(&self.yes, &other.yes),
-            no: made(&self.no, &other.no),
-            unknown: made(&self.unknown, &other.unknown),
-        }
+    fn times(&self, factor: &Ratio) -> Self {
+        Self { yes: &self.yes * factor, no: &self.no * factor, unknown: &self.unknown * factor }
     }
 }
 
@@ -215,55 +212,68 @@ impl Tally {
         }
     }
 
-    /// Adds a gap; of one with the same name and the same lack the mass is added.
+    /// Adds a gap; of one with the same name and the same lack the mass is added. Gaps stand in the order of their names.
     pub(super) fn add_gap(&mut self, gap: Gap) {
-        let same = |other: &&mut Gap| other.name == gap.name && other.missing == gap.missing;
-        match self.gaps.iter_mut().find(same) {
-            Some(earlier) => {
-                earlier.given = match (&earlier.given, &gap.given) {
-                    (Some(one), Some(other)) => Some(one + other),
-                    (None, _) | (_, None) => None,
-                };
+        let place = |other: &Gap| other.name.cmp(&gap.name).then_with(|| other.missing.cmp(&gap.missing));
+        match self.gaps.binary_search_by(place) {
+            Ok(index) => {
+                if let Some(earlier) = self.gaps.get_mut(index) {
+                    earlier.given = match (&earlier.given, &gap.given) {
+                        (Some(one), Some(other)) => Some(one + other),
+                        (None, _) | (_, None) => None,
+                    };
+                }
             }
-            None => self.gaps.push(gap),
+            Err(index) => self.gaps.insert(index, gap),
+        }
+    }
+
+    /// Adds another amount of food.
+    pub fn add(&mut self, other: &Self) {
+        let add = |sum: &mut Ratio, more: &Ratio| *sum = &*sum + more;
+        add(&mut self.given, &other.given);
+        for (sum, more) in [
+            (&mut self.purchased, &other.purchased),
+            (&mut self.edible, &other.edible),
+            (&mut self.cooked, &other.cooked),
+            (&mut self.cost, &other.cost),
+            (&mut self.co2e, &other.co2e),
+        ] {
+            sum.add(more);
+        }
+        for nutrient in Nutrient::ALL {
+            self.nutrients.get_mut(*nutrient).add(other.nutrients.get(*nutrient));
+        }
+        for kind in FoodKind::ALL {
+            add(self.kinds.get_mut(*kind), other.kinds.get(*kind));
+        }
+        for (sum, more) in
+            [(&mut self.organic.mass, &other.organic.mass), (&mut self.organic.value, &other.organic.value)]
+        {
+            add(&mut sum.yes, &more.yes);
+            add(&mut sum.no, &more.no);
+            add(&mut sum.unknown, &more.unknown);
+        }
+        add(&mut self.season.harvest, &other.season.harvest);
+        add(&mut self.season.storage, &other.season.storage);
+        add(&mut self.season.outside, &other.season.outside);
+        add(&mut self.season.unknown, &other.season.unknown);
+        for gap in &other.gaps {
+            self.add_gap(gap.clone());
         }
     }
 
     /// Both together.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        let add = |one: &Ratio, other: &Ratio| one + other;
-        let mut sum = Self {
-            given: &self.given + &other.given,
-            purchased: self.purchased.plus(&other.purchased),
-            edible: self.edible.plus(&other.edible),
-            cooked: self.cooked.plus(&other.cooked),
-            cost: self.cost.plus(&other.cost),
-            co2e: self.co2e.plus(&other.co2e),
-            nutrients: self.nutrients.map(|nutrient, sum| sum.plus(other.nutrients.get(nutrient))),
-            kinds: self.kinds.map(|kind, mass| mass + other.kinds.get(kind)),
-            organic: super::tally::OrganicParts {
-                mass: self.organic.mass.map(&other.organic.mass, add),
-                value: self.organic.value.map(&other.organic.value, add),
-            },
-            season: super::tally::SeasonParts {
-                harvest: &self.season.harvest + &other.season.harvest,
-                storage: &self.season.storage + &other.season.storage,
-                outside: &self.season.outside + &other.season.outside,
-                unknown: &self.season.unknown + &other.season.unknown,
-            },
-            gaps: self.gaps.clone(),
-        };
-        for gap in &other.gaps {
-            sum.add_gap(gap.clone());
-        }
+        let mut sum = self.clone();
+        sum.add(other);
         sum
     }
 
     /// So many times as much.
     #[must_use]
     pub fn times(&self, factor: &Ratio) -> Self {
-        let scale = |amount: &Ratio, _: &Ratio| amount * factor;
         Self {
             given: &self.given * factor,
             purchased: self.purchased.times(factor),
@@ -273,11 +283,8 @@ impl Tally {
             co2e: self.co2e.times(factor),
             nutrients: self.nutrients.map(|_, sum| sum.times(factor)),
             kinds: self.kinds.map(|_, mass| mass * factor),
-            organic: super::tally::OrganicParts {
-                mass: self.organic.mass.map(&self.organic.mass, scale),
-                value: self.organic.value.map(&self.organic.value, scale),
-            },
-            season: super::tally::SeasonParts {
+            organic: OrganicParts { mass: self.organic.mass.times(factor), value: self.organic.value.times(factor) },
+            season: SeasonParts {
                 harvest: &self.season.harvest * factor,
                 storage: &self.season.storage * factor,
                 outside: &self.season.outside * factor,

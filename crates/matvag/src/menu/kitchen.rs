@@ -119,7 +119,7 @@ impl<'k> Kitchen<'k> {
             let (red_meat, fish) = (guests_of(&tally.kinds.red_meat), guests_of(&tally.kinds.fish));
             match meals.iter_mut().find(|meal| meal.date == serving.date && meal.meal == serving.meal) {
                 Some(meal) => {
-                    meal.tally = meal.tally.plus(&tally);
+                    meal.tally.add(&tally);
                     meal.servings.push(*index);
                     // Guests who take two dishes with meat have still had one meal with meat.
                     meal.red_meat = (&meal.red_meat + &red_meat).min(Ratio::one());
@@ -209,7 +209,10 @@ impl Recipe {
 }
 
 fn sum<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
-    tallies.fold(Tally::default(), |sum, tally| sum.plus(tally))
+    tallies.fold(Tally::default(), |mut sum, tally| {
+        sum.add(tally);
+        sum
+    })
 }
 
 fn mean(whole: &Tally, count: usize) -> Tally {
@@ -234,7 +237,7 @@ fn periods(meals: &[MealOutcome], name: impl Fn(Date) -> String) -> Vec<PeriodOu
         match periods.last_mut().filter(|period| period.name == name) {
             Some(period) => {
                 period.meals += 1;
-                period.tally = period.tally.plus(&meal.tally);
+                period.tally.add(&meal.tally);
             }
             None => periods.push(PeriodOutcome { name, meals: 1, tally: meal.tally.clone() }),
         }
@@ -258,7 +261,7 @@ fn total(meals: &[MealOutcome]) -> Option<GroupTotal> {
     for meal in meals {
         let count = meal.count?;
         total.servings = total.servings.plus(count).ok()?;
-        total.tally = total.tally.plus(&meal.tally.times(&count.into()));
+        total.tally.add(&meal.tally.times(&count.into()));
     }
     Some(total)
 }

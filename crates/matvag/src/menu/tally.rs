@@ -51,7 +51,7 @@ pub struct Tally {
     pub organic: OrganicParts,
     /// Fresh produce by season, in kilograms as purchased.
     pub season: SeasonParts,
-    /// The ingredients that some sum does not cover, each once, in the order in which they were met.
+    /// The ingredients that some sum does not cover, each once, by name.
     pub gaps: Vec<Gap>,
 }
 

@@ -87,7 +87,8 @@ pub fn menu_document(
         .iter()
         .enumerate()
         .map(|(index, group)| {
-            let name = kitchen.groups().find(&group.guests).map_or_else(|| Text::own(&group.guests), |one| one.name.clone());
+            let name =
+                kitchen.groups().find(&group.guests).map_or_else(|| Text::own(&group.guests), |one| one.name.clone());
             let range = ranges.get(index).and_then(Option::as_ref);
             Section {
                 id: format!("grupp-{}", index + 1).into(),
@@ -182,9 +183,8 @@ fn group_blocks(
     }
     blocks.push(Block::Table(period_table(Text::fixed("Veckor", "Weeks"), &group.weeks)));
     blocks.push(Block::Table(period_table(Text::fixed("Dagar", "Days"), &group.days)));
-    blocks.extend(
-        figures::meal_figures(menu, group, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))),
-    );
+    blocks
+        .extend(figures::meal_figures(menu, group, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))));
     blocks.extend(gaps(&group.mean));
     blocks
 }
@@ -240,13 +240,18 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
     rows.extend(
         Nutrient::ALL.iter().map(|nutrient| row(nutrient.text(), tally.nutrients.get(*nutrient), nutrient.unit())),
     );
-    let share = |mass: &Ratio| mass.over(&tally.purchased.value).map_or(Cell::Unknown, |share| Cell::Measured(share, Unit::Share));
+    let share = |mass: &Ratio| {
+        mass.over(&tally.purchased.value).map_or(Cell::Unknown, |share| Cell::Measured(share, Unit::Share))
+    };
     rows.extend(FoodKind::ALL.iter().map(|kind| Row {
         cells: vec![
-            Cell::Words(text!("andel {kind} av inköpt vikt", "share of {kind} in the purchased mass", kind = kind.text()).capitalised()),
-            share(tally.kinds.get(*kind)),
-            covered(&tally.purchased),
-        ],
+                Cell::Words(
+                    text!("andel {kind} av inköpt vikt", "share of {kind} in the purchased mass", kind = kind.text())
+                        .capitalised(),
+                ),
+                share(tally.kinds.get(*kind)),
+                covered(&tally.purchased),
+            ],
         emphasis: Emphasis::None,
     }));
     let spans = [
@@ -256,7 +261,6 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
     ];
     rows.extend(spans.into_iter().map(|(name, span)| {
         let said = |(low, high): (Ratio, Ratio)| {
-            let (low, high) = (low, high);
             if low == high {
                 Cell::Measured(low, Unit::Share)
             } else {
@@ -268,7 +272,10 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
                 ))
             }
         };
-        Row { cells: vec![Cell::Words(name.capitalised()), span.map_or(Cell::Unknown, said), Cell::Empty], emphasis: Emphasis::None }
+        Row {
+            cells: vec![Cell::Words(name.capitalised()), span.map_or(Cell::Unknown, said), Cell::Empty],
+            emphasis: Emphasis::None,
+        }
     }));
     Table {
         caption,
@@ -284,13 +291,15 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
 fn judgement_table(judgements: &[Judgement]) -> Table {
     let rows = judgements.iter().map(|judgement| {
         let target = &judgement.target;
-        let measured = |value: Option<&Ratio>| {
-            value.map_or(Cell::Empty, |value| Cell::Measured(value.clone(), target.of.unit()))
-        };
+        let measured =
+            |value: Option<&Ratio>| value.map_or(Cell::Empty, |value| Cell::Measured(value.clone(), target.of.unit()));
         Row {
             cells: vec![
                 Cell::Words(target.text.capitalised()),
-                judgement.served.as_ref().map_or(Cell::Unknown, |value| Cell::Measured(value.clone(), target.of.unit())),
+                judgement
+                    .served
+                    .as_ref()
+                    .map_or(Cell::Unknown, |value| Cell::Measured(value.clone(), target.of.unit())),
                 measured(judgement.eaten.as_ref()),
                 measured(Some(&target.value)),
                 measured(target.low.as_ref()),

@@ -3,6 +3,7 @@
 use super::super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use super::figures::food_name;
 use crate::climate::range_text;
+use crate::menu::Nutrient::{Iron, Protein};
 use crate::menu::{Change, Changed, Kitchen};
 use crate::num::Ratio;
 use crate::text;
@@ -48,7 +49,6 @@ pub fn change_document(names: [&str; 2], change: &Change, kitchen: &Kitchen<'_>)
             order = order
         )));
     }
-    use crate::menu::Nutrient::{Iron, Protein};
     for what in [Changed::Cost, Changed::Co2e, Changed::Nutrient(Protein), Changed::Nutrient(Iron)] {
         blocks.extend(parts(change, what, kitchen).map(Block::Table));
     }
