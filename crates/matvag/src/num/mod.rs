@@ -10,6 +10,7 @@ mod quantity;
 mod ratio;
 mod read;
 mod rounding;
+mod small;
 
 pub use decimal::{Decimal, NumberError};
 pub use quantity::{Kg, KgCo2e, KgCo2ePerKg, Sek, SekPerKg, SekPerKgCo2e, Share};

@@ -1,9 +1,11 @@
 //! The exact rational: what a score is before anybody rounds it.
 //!
 //! Big integers (`num-rational`), because the sum of ten criteria with unlike denominators does not fit 128 bits, and a
-//! score that cannot be held would have to be rounded. There are a few ratios for each bid and none for each price
-//! line, so their cost does not show.
+//! score that cannot be held would have to be rounded. Where numerator and denominator fit a machine word, `small` does
+//! the same without them: a menu is hundreds of thousands of short fractions.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -11,8 +13,9 @@ use std::ops::{Add, Mul, Neg, Sub};
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Pow, Signed, Zero};
+use num_traits::{One as _, Pow, Signed as _, ToPrimitive as _, Zero as _};
 
+use super::small::Small;
 use super::{Decimal, Mode, NumberError};
 
 /// An exact rational number.
@@ -27,8 +30,15 @@ use super::{Decimal, Mode, NumberError};
 /// assert_eq!(third.rounded(3, Mode::HalfUp).to_string(), "0.333");
 /// # Ok::<(), matvag::num::NumberError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ratio(BigRational);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Ratio(Held);
+
+/// A value is held in one way only, so that equal numbers are equal: in machine words if it fits them.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Held {
+    Small(Small),
+    Large(Box<BigRational>),
+}
 
 impl Default for Ratio {
     fn default() -> Self {
@@ -38,13 +48,36 @@ impl Default for Ratio {
 
 impl Ratio {
     /// Zero.
-    pub fn zero() -> Self {
-        Self(BigRational::zero())
+    pub const fn zero() -> Self {
+        Self(Held::Small(Small::ZERO))
     }
 
     /// One.
-    pub fn one() -> Self {
-        Self(BigRational::one())
+    pub const fn one() -> Self {
+        Self(Held::Small(Small::whole(1)))
+    }
+
+    /// The number with a numerator and a denominator in lowest terms.
+    fn of_parts((above, below): (i128, i128)) -> Self {
+        match (i64::try_from(above), i64::try_from(below)) {
+            (Ok(above), Ok(below)) => Self(Held::Small(Small { above, below })),
+            _ => Self(Held::Large(Box::new(BigRational::new_raw(above.into(), below.into())))),
+        }
+    }
+
+    fn of_large(large: BigRational) -> Self {
+        match (large.numer().to_i64(), large.denom().to_i64()) {
+            (Some(above), Some(below)) => Self(Held::Small(Small { above, below })),
+            _ => Self(Held::Large(Box::new(large))),
+        }
+    }
+
+    /// The number in big integers.
+    fn large(&self) -> Cow<'_, BigRational> {
+        match &self.0 {
+            Held::Small(small) => Cow::Owned(BigRational::new_raw(small.above.into(), small.below.into())),
+            Held::Large(large) => Cow::Borrowed(large),
+        }
     }
 
     /// The quotient.
@@ -56,37 +89,45 @@ impl Ratio {
         if divisor.is_zero() {
             return Err(NumberError::DivisionByZero);
         }
-        Ok(Self(&self.0 / &divisor.0))
+        if let Held::Small(small) = &divisor.0 {
+            return Ok(self * &Self::of_parts(small.inverted()));
+        }
+        Ok(Self::of_large(&*self.large() / &*divisor.large()))
     }
 
     /// The power with a whole exponent.
     #[must_use]
     pub fn power(&self, exponent: u32) -> Self {
-        Self(BigRational::new_raw(Pow::pow(self.0.numer(), exponent), Pow::pow(self.0.denom(), exponent)))
+        let large = self.large();
+        Self::of_large(BigRational::new_raw(Pow::pow(large.numer(), exponent), Pow::pow(large.denom(), exponent)))
     }
 
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        matches!(&self.0, Held::Small(small) if small.above == 0)
     }
 
     /// Whether it is below zero.
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        match &self.0 {
+            Held::Small(small) => small.above < 0,
+            Held::Large(large) => large.is_negative(),
+        }
     }
 
     /// The distance from zero.
     #[must_use]
     pub fn magnitude(&self) -> Self {
-        Self(self.0.abs())
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// The number rounded to `digits` decimals. The result has that many decimals at the most, and is exact.
     #[must_use]
     pub fn rounded(&self, digits: u32, mode: Mode) -> Self {
         let ten = BigInt::from(10).pow(digits);
-        let scaled = self.0.numer() * &ten;
-        let denominator = self.0.denom();
+        let large = self.large();
+        let scaled = large.numer() * &ten;
+        let denominator = large.denom();
         let (whole, rest) = scaled.magnitude().div_rem(denominator.magnitude());
         let twice = rest.clone() * 2_u32;
         let up = match mode {
@@ -100,13 +141,13 @@ impl Ratio {
         };
         let whole = if up { whole + 1_u32 } else { whole };
         let sign = if scaled.sign() == Sign::Minus { Sign::Minus } else { Sign::Plus };
-        Self(BigRational::new(BigInt::from_biguint(sign, whole), ten))
+        Self::of_large(BigRational::new(BigInt::from_biguint(sign, whole), ten))
     }
 
     /// The digits of the number rounded half-up to `digits` decimals, with all of them written: `12.50`.
     pub fn fixed(&self, digits: u32) -> String {
         let ten = BigInt::from(10).pow(digits);
-        let rounded = self.rounded(digits, Mode::HalfUp).0 * BigRational::from_integer(ten);
+        let rounded = self.rounded(digits, Mode::HalfUp).large().into_owned() * BigRational::from_integer(ten);
         let whole = rounded.to_integer();
         let minus = if whole.is_negative() { "-" } else { "" };
         let text = whole.magnitude().to_string();
@@ -120,7 +161,7 @@ impl Ratio {
 
     /// How many decimals it takes to write the number exactly, or nothing if no number of decimals is enough.
     pub fn decimals(&self) -> Option<u32> {
-        let mut rest = self.0.denom().clone();
+        let mut rest = self.large().denom().clone();
         let mut count = |prime: u32| {
             let prime = BigInt::from(prime);
             let mut power = 0_u32;
@@ -156,24 +197,27 @@ impl Ratio {
             if below.is_zero() {
                 return Err(NumberError::DivisionByZero);
             }
-            return Ok(Self(BigRational::new(above, below)));
+            return Ok(Self::of_large(BigRational::new(above, below)));
         }
         match text.split_once('.') {
-            None => whole(text).map(|number| Self(BigRational::from_integer(number))),
+            None => whole(text).map(|number| Self::of_large(BigRational::from_integer(number))),
             Some((before, after)) => {
                 let decimals = u32::try_from(after.len()).map_err(|_| NumberError::NotANumber)?;
                 if after.is_empty() || before.is_empty() || before == "-" || after.starts_with('-') {
                     return Err(NumberError::NotANumber);
                 }
                 let number = whole(&format!("{before}{after}"))?;
-                Ok(Self(BigRational::new(number, BigInt::from(10).pow(decimals))))
+                Ok(Self::of_large(BigRational::new(number, BigInt::from(10).pow(decimals))))
             }
         }
     }
 
     /// The numerator and denominator in lowest terms, as text.
     pub fn parts(&self) -> (String, String) {
-        (self.0.numer().to_string(), self.0.denom().to_string())
+        match &self.0 {
+            Held::Small(small) => (small.above.to_string(), small.below.to_string()),
+            Held::Large(large) => (large.numer().to_string(), large.denom().to_string()),
+        }
     }
 
     /// The largest of some numbers.
@@ -213,13 +257,34 @@ impl Ratio {
 
 impl From<Decimal> for Ratio {
     fn from(value: Decimal) -> Self {
-        Self(BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale())))
+        let below = 10_i64.checked_pow(value.scale());
+        if let (Ok(above), Some(below)) = (i64::try_from(value.mantissa()), below) {
+            // The least machine word has no positive twin; its rest by the denominator has.
+            let shared = (above % below).gcd(&below);
+            return Self(Held::Small(Small { above: above / shared, below: below / shared }));
+        }
+        Self::of_large(BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale())))
     }
 }
 
 impl From<u32> for Ratio {
     fn from(value: u32) -> Self {
-        Self(BigRational::from_integer(BigInt::from(value)))
+        Self(Held::Small(Small::whole(value.into())))
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Held::Small(one), Held::Small(other)) => one.cmp(other),
+            (Held::Small(_), Held::Large(_)) | (Held::Large(_), _) => self.large().cmp(&other.large()),
+        }
     }
 }
 
@@ -227,7 +292,10 @@ impl Add for &Ratio {
     type Output = Ratio;
 
     fn add(self, other: Self) -> Ratio {
-        Ratio(&self.0 + &other.0)
+        if let (Held::Small(one), Held::Small(other)) = (&self.0, &other.0) {
+            return Ratio::of_parts(one.plus(*other));
+        }
+        Ratio::of_large(&*self.large() + &*other.large())
     }
 }
 
@@ -235,7 +303,7 @@ impl Sub for &Ratio {
     type Output = Ratio;
 
     fn sub(self, other: Self) -> Ratio {
-        Ratio(&self.0 - &other.0)
+        self + &-other
     }
 }
 
@@ -243,7 +311,10 @@ impl Mul for &Ratio {
     type Output = Ratio;
 
     fn mul(self, other: Self) -> Ratio {
-        Ratio(&self.0 * &other.0)
+        if let (Held::Small(one), Held::Small(other)) = (&self.0, &other.0) {
+            return Ratio::of_parts(one.times(*other));
+        }
+        Ratio::of_large(&*self.large() * &*other.large())
     }
 }
 
@@ -251,7 +322,11 @@ impl Neg for &Ratio {
     type Output = Ratio;
 
     fn neg(self) -> Ratio {
-        Ratio(-&self.0)
+        match &self.0 {
+            Held::Small(small) => Ratio::of_parts((-i128::from(small.above), small.below.into())),
+            // The least machine word is the only number whose opposite is held in another way.
+            Held::Large(large) => Ratio::of_large(-&**large),
+        }
     }
 }
 
@@ -272,7 +347,10 @@ impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.decimals() {
             Some(decimals) => f.write_str(&self.fixed(decimals)),
-            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+            None => {
+                let (above, below) = self.parts();
+                write!(f, "{above}/{below}")
+            }
         }
     }
 }
@@ -321,6 +399,11 @@ mod tests {
         Ratio::parse(text).unwrap()
     }
 
+    /// Machine words, the ends and small ones more often than chance would have it.
+    fn any_word() -> impl Strategy<Value = i64> {
+        prop_oneof![any::<i64>(), -1000..1000_i64, Just(i64::MIN), Just(i64::MAX), Just(0)]
+    }
+
     #[test]
     fn halves_round_as_their_mode_says() {
         // (value, half-up, half-even, down, up) at no decimals; the first row is a published one: 213106.5 -> 213107.
@@ -365,7 +448,7 @@ mod tests {
     proptest! {
         #[test]
         fn reads_what_it_writes(above in any::<i64>(), below in 1_u32..) {
-            let value = Ratio(BigRational::new(above.into(), below.into()));
+            let value = Ratio::of_large(BigRational::new(above.into(), below.into()));
             prop_assert_eq!(ratio(&value.to_string()), value);
         }
 
@@ -373,12 +456,36 @@ mod tests {
         fn rounding_moves_by_less_than_one_step_and_at_most_half_when_nearest(
             above in any::<i64>(), below in 1_u32.., digits in 0_u32..6,
         ) {
-            let value = Ratio(BigRational::new(above.into(), below.into()));
+            let value = Ratio::of_large(BigRational::new(above.into(), below.into()));
             let step = Ratio::from(10).power(digits);
             for mode in [Mode::HalfUp, Mode::HalfEven, Mode::Down, Mode::Up] {
                 let moved = &(&value.rounded(digits, mode) - &value).magnitude() * &step;
                 let nearest = matches!(mode, Mode::HalfUp | Mode::HalfEven);
                 prop_assert!(moved < Ratio::one() && (!nearest || moved <= ratio("0.5")));
+            }
+        }
+
+        #[test]
+        fn machine_words_and_big_integers_give_the_same(
+            (a, b) in (any_word(), 1_i64..), (c, d) in (any_word(), any_word()),
+        ) {
+            let big = |above: i64, below: i64| BigRational::new(above.into(), below.into());
+            let (one, other) = (big(a, b), big(c, if d == 0 { 1 } else { d }));
+            let (x, y) = (Ratio::of_large(one.clone()), Ratio::of_large(other.clone()));
+            prop_assert_eq!(&x + &y, Ratio::of_large(&one + &other));
+            prop_assert_eq!(&x - &y, Ratio::of_large(&one - &other));
+            prop_assert_eq!(&x * &y, Ratio::of_large(&one * &other));
+            prop_assert_eq!(-&y, Ratio::of_large(-&other));
+            prop_assert_eq!(x.cmp(&y), one.cmp(&other));
+            prop_assert_eq!((y.magnitude(), y.is_negative()), (Ratio::of_large(other.abs()), other.is_negative()));
+            if !other.is_zero() {
+                prop_assert_eq!(x.over(&y).unwrap(), Ratio::of_large(&one / &other));
+            }
+            // What comes back from beyond a machine word is held in one, and is equal.
+            let (wide, most) = (&(&x * &y) * &y, Ratio::of_large(big(i64::MAX, 1)));
+            prop_assert_eq!(&(&(&x + &most) + &most) - &(&most + &most), x.clone());
+            if !y.is_zero() {
+                prop_assert_eq!(wide.over(&y).unwrap().over(&y).unwrap(), x);
             }
         }
 
