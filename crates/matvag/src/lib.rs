@@ -20,6 +20,7 @@
 //! | [`climate`] | the carbon footprint beside an award |
 //! | [`report`] | figures that open down to their source, documents, protocols |
 //! | [`robustness`] | what could change who wins |
+//! | `swap` | the fewest steps that reach a goal within limits (feature `optimize`) |
 
 #![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -37,6 +38,8 @@ pub mod report;
 pub mod robustness;
 #[cfg(test)]
 mod sample;
+#[cfg(feature = "optimize")]
+pub mod swap;
 pub mod text;
 
 /// The engine's version: a protocol names it.
