@@ -18,6 +18,7 @@
 //! | [`procurement`] | procurement, lots, bids: valid by construction |
 //! | [`award`] | who wins each lot, and why |
 //! | [`climate`] | the carbon footprint beside an award |
+//! | [`menu`] | recipes and menus: what a portion, a day and a whole menu cost, emit and nourish |
 //! | [`report`] | figures that open down to their source, documents, protocols |
 //! | [`robustness`] | what could change who wins |
 //! | `swap` | the fewest steps that reach a goal within limits (feature `optimize`) |
@@ -31,6 +32,7 @@ pub mod check;
 pub mod climate;
 pub mod food;
 pub mod input;
+pub mod menu;
 pub mod num;
 pub mod problem;
 pub mod procurement;

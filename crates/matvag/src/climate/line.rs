@@ -196,6 +196,11 @@ impl SetFactor {
         Spread::of(self.quartiles)
     }
 
+    /// Adds so many kg CO2e that rest on this factor to a sum's draws.
+    pub fn draw(&self, co2e: &Ratio, draws: &mut Draws, streams: &mut Streams) {
+        draws.add(co2e, &self.stream(), self.spread(), streams);
+    }
+
     fn stream(&self) -> Stream<'_> {
         Stream {
             set: &self.set,
@@ -263,7 +268,7 @@ impl ClimateLine {
     pub(super) fn draw(&self, draws: &mut Draws, streams: &mut Streams) {
         let Some(co2e) = self.co2e() else { return };
         match &self.factor {
-            LineFactor::Set(factor) => draws.add(&co2e, &factor.stream(), factor.spread(), streams),
+            LineFactor::Set(factor) => factor.draw(&co2e, draws, streams),
             LineFactor::Fallback(per_unit) => {
                 // The same value from the same source is the same value, in every position, lot and bid.
                 let item = format!("{}|{}", per_unit.source, per_unit.co2e.trimmed());

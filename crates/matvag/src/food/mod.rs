@@ -23,6 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cells::Cells;
 pub use choice::{Chosen, FactorLevel, FactorSets};
 pub use factor::{Factor, FactorSet, SetRank, SetSource};
 pub use foods::{Food, Foods, Piece, Sourced};

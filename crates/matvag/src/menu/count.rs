@@ -1,0 +1,318 @@
+//! An ingredient in figures, and ingredients added up.
+
+use super::larder::{Larder, Stock, StockFactor};
+use super::mass::{Cooked, Edible, Mass, Purchased};
+use super::nutrient::{Nutrient, PerNutrient};
+use super::price::Price;
+use super::recipe::{Given, Ingredient, Organic, Recipe};
+use super::tally::{ByOrganic, FoodKind, Gap, Missing, Sum, Tally};
+use crate::num::Ratio;
+
+/// An ingredient in figures, with what each rests on. What is none is not known.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// The ingredient.
+    pub ingredient: &'a Ingredient,
+    /// What a kilogram of its food means.
+    pub stock: Option<&'a Stock>,
+    /// What it is bought as.
+    pub organic: Organic,
+    /// As it is bought.
+    pub purchased: Option<Mass<Purchased>>,
+    /// Left to cook.
+    pub edible: Option<Mass<Edible>>,
+    /// After cooking.
+    pub cooked: Option<Mass<Cooked>>,
+    /// The price that counts.
+    pub price: Option<&'a Price>,
+    /// Kronor.
+    pub cost: Option<Ratio>,
+    /// The factor that counts.
+    pub factor: Option<&'a StockFactor>,
+    /// kg CO2e.
+    pub co2e: Option<Ratio>,
+}
+
+impl<'a> Part<'a> {
+    /// The ingredient in figures.
+    pub fn of(ingredient: &'a Ingredient, larder: &'a Larder) -> Self {
+        let stock = ingredient.food.and_then(|food| larder.get(food));
+        let organic = larder.bought_as(ingredient.organic);
+        let (purchased, edible, cooked) = stock.map_or((None, None, None), |stock| masses(ingredient, stock));
+        let price = stock.and_then(|stock| stock.price(organic));
+        let factor = stock.and_then(|stock| stock.factor(organic));
+        let times = |per_kg: Option<&Ratio>| Some(purchased.as_ref()?.kg() * per_kg?);
+        let cost = times(price.map(|price| &price.per_kg));
+        let co2e = times(factor.map(|factor| &factor.per_kg));
+        Self { ingredient, stock, organic, purchased, edible, cooked, price, cost, factor, co2e }
+    }
+
+    /// The amount of a nutrient in it.
+    pub fn nutrient(&self, nutrient: Nutrient) -> Option<Ratio> {
+        Some(self.edible.as_ref()?.kg() * self.stock?.nutrients.get(nutrient).as_ref()?)
+    }
+
+    /// The amounts of all nutrients in it.
+    pub fn nutrients(&self) -> PerNutrient<Option<Ratio>> {
+        PerNutrient::<()>::default().map(|nutrient, ()| self.nutrient(nutrient))
+    }
+
+    /// What is not known of it.
+    pub fn missing(&self) -> Vec<Missing> {
+        let Some(stock) = self.stock else { return vec![Missing::Food] };
+        if self.ingredient.kg.is_none() {
+            return vec![Missing::Mass];
+        }
+        let mut missing = Vec::new();
+        if self.edible.is_none() && self.ingredient.given == Given::Cooked {
+            missing.push(Missing::Yield);
+        } else if self.purchased.is_none() || self.edible.is_none() {
+            missing.push(Missing::EdibleShare);
+        }
+        missing.extend(self.price.is_none().then_some(Missing::Price));
+        missing.extend(self.factor.is_none().then_some(Missing::Factor));
+        let unknown = |nutrient: &Nutrient| stock.nutrients.get(*nutrient).is_none();
+        missing.extend(Nutrient::ALL.iter().copied().filter(unknown).map(Missing::Nutrient));
+        missing
+    }
+
+    fn is_kind(&self, kind: FoodKind) -> bool {
+        self.stock.is_some_and(|stock| stock.kinds.contains(&kind))
+    }
+}
+
+/// An ingredient's mass at every stage that is known.
+fn masses(
+    ingredient: &Ingredient,
+    stock: &Stock,
+) -> (Option<Mass<Purchased>>, Option<Mass<Edible>>, Option<Mass<Cooked>>) {
+    let Some(kg) = ingredient.kg.as_ref() else { return (None, None, None) };
+    let waste = &ingredient.waste;
+    let bought = |edible: &Mass<Edible>| edible.purchased(stock.edible.as_ref()?, waste).ok();
+    let cooked = |edible: &Mass<Edible>| match &ingredient.remaining {
+        Some(remaining) => edible.cooked(remaining),
+        None => edible.cooked(&Ratio::one()),
+    };
+    match ingredient.given {
+        Given::Purchased => {
+            let Ok(purchased) = Mass::<Purchased>::new(kg.clone()) else { return (None, None, None) };
+            let edible = stock.edible.as_ref().map(|share| purchased.trimmed(share, waste));
+            let after = edible.as_ref().map(cooked);
+            (Some(purchased), edible, after)
+        }
+        Given::Edible => {
+            let Ok(edible) = Mass::<Edible>::new(kg.clone()) else { return (None, None, None) };
+            let after = cooked(&edible);
+            (bought(&edible), Some(edible), Some(after))
+        }
+        Given::Cooked => {
+            let Ok(after) = Mass::<Cooked>::new(kg.clone()) else { return (None, None, None) };
+            let remaining = ingredient.remaining.as_ref().or(stock.cooked_per_raw.as_ref());
+            let edible = remaining.and_then(|remaining| after.raw(remaining).ok());
+            (edible.as_ref().and_then(bought), edible, Some(after))
+        }
+    }
+}
+
+impl Sum {
+    /// Adds what is known, or takes what is not known out of what is covered.
+    fn count(&mut self, value: Option<&Ratio>, given: &Ratio) {
+        match value {
+            Some(value) => self.value = &self.value + value,
+            None => self.covered = &self.covered - given,
+        }
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        Self { value: &self.value + &other.value, covered: &self.covered + &other.covered }
+    }
+
+    fn times(&self, factor: &Ratio) -> Self {
+        Self { value: &self.value * factor, covered: &self.covered * factor }
+    }
+}
+
+impl ByOrganic {
+    fn count(&mut self, organic: Organic, amount: &Ratio) {
+        let part = match organic {
+            Organic::Yes => &mut self.yes,
+            Organic::No => &mut self.no,
+            Organic::Unknown => &mut self.unknown,
+        };
+        *part = &*part + amount;
+    }
+
+    fn map(&self, other: &Self, made: impl Fn(&Ratio, &Ratio) -> Ratio) -> Self {
+        Self {
+            yes: made(&self.yes, &other.yes),
+            no: made(&self.no, &other.no),
+            unknown: made(&self.unknown, &other.unknown),
+        }
+    }
+}
+
+impl Tally {
+    /// Ingredients added up. The month says what is in season; without one, that is unknown.
+    pub fn of(parts: &[Part<'_>], month: Option<u8>) -> Self {
+        let given: Ratio = parts.iter().filter_map(|part| part.ingredient.kg.as_ref()).sum();
+        // Everything is covered until something is not known.
+        let all = || Sum { value: Ratio::zero(), covered: given.clone() };
+        let mut tally = Self {
+            purchased: all(),
+            edible: all(),
+            cooked: all(),
+            cost: all(),
+            co2e: all(),
+            nutrients: PerNutrient::<()>::default().map(|_, ()| all()),
+            ..Self::default()
+        };
+        for part in parts {
+            tally.count(part, month);
+        }
+        tally.given = given;
+        tally
+    }
+
+    fn count(&mut self, part: &Part<'_>, month: Option<u8>) {
+        let nothing = Ratio::zero();
+        let given = part.ingredient.kg.as_ref().unwrap_or(&nothing);
+        self.purchased.count(part.purchased.as_ref().map(Mass::kg), given);
+        self.edible.count(part.edible.as_ref().map(Mass::kg), given);
+        self.cooked.count(part.cooked.as_ref().map(Mass::kg), given);
+        self.cost.count(part.cost.as_ref(), given);
+        self.co2e.count(part.co2e.as_ref(), given);
+        for nutrient in Nutrient::ALL {
+            self.nutrients.get_mut(*nutrient).count(part.nutrient(*nutrient).as_ref(), given);
+        }
+        if let (Some(stock), Some(purchased)) = (part.stock, &part.purchased) {
+            for kind in &stock.kinds {
+                let mass = self.kinds.get_mut(*kind);
+                *mass = &*mass + purchased.kg();
+            }
+            self.organic.mass.count(part.organic, purchased.kg());
+            if part.is_kind(FoodKind::FreshProduce) {
+                let season = stock.season.zip(month);
+                let of_month = match season {
+                    Some(((harvest, _), month)) if harvest.contains(month) => &mut self.season.harvest,
+                    Some(((_, storage), month)) if storage.contains(month) => &mut self.season.storage,
+                    Some(_) => &mut self.season.outside,
+                    None => &mut self.season.unknown,
+                };
+                *of_month = &*of_month + purchased.kg();
+            }
+        }
+        if let Some(cost) = &part.cost {
+            self.organic.value.count(part.organic, cost);
+        }
+        let missing = part.missing();
+        if !missing.is_empty() {
+            self.add_gap(Gap {
+                name: part.ingredient.name.clone(),
+                given: part.ingredient.kg.clone(),
+                missing,
+                place: part.ingredient.place.clone(),
+            });
+        }
+    }
+
+    /// Adds a gap; of one with the same name and the same lack the mass is added.
+    pub(super) fn add_gap(&mut self, gap: Gap) {
+        let same = |other: &&mut Gap| other.name == gap.name && other.missing == gap.missing;
+        match self.gaps.iter_mut().find(same) {
+            Some(earlier) => {
+                earlier.given = match (&earlier.given, &gap.given) {
+                    (Some(one), Some(other)) => Some(one + other),
+                    (None, _) | (_, None) => None,
+                };
+            }
+            None => self.gaps.push(gap),
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let add = |one: &Ratio, other: &Ratio| one + other;
+        let mut sum = Self {
+            given: &self.given + &other.given,
+            purchased: self.purchased.plus(&other.purchased),
+            edible: self.edible.plus(&other.edible),
+            cooked: self.cooked.plus(&other.cooked),
+            cost: self.cost.plus(&other.cost),
+            co2e: self.co2e.plus(&other.co2e),
+            nutrients: self.nutrients.map(|nutrient, sum| sum.plus(other.nutrients.get(nutrient))),
+            kinds: self.kinds.map(|kind, mass| mass + other.kinds.get(kind)),
+            organic: super::tally::OrganicParts {
+                mass: self.organic.mass.map(&other.organic.mass, add),
+                value: self.organic.value.map(&other.organic.value, add),
+            },
+            season: super::tally::SeasonParts {
+                harvest: &self.season.harvest + &other.season.harvest,
+                storage: &self.season.storage + &other.season.storage,
+                outside: &self.season.outside + &other.season.outside,
+                unknown: &self.season.unknown + &other.season.unknown,
+            },
+            gaps: self.gaps.clone(),
+        };
+        for gap in &other.gaps {
+            sum.add_gap(gap.clone());
+        }
+        sum
+    }
+
+    /// So many times as much.
+    #[must_use]
+    pub fn times(&self, factor: &Ratio) -> Self {
+        let scale = |amount: &Ratio, _: &Ratio| amount * factor;
+        Self {
+            given: &self.given * factor,
+            purchased: self.purchased.times(factor),
+            edible: self.edible.times(factor),
+            cooked: self.cooked.times(factor),
+            cost: self.cost.times(factor),
+            co2e: self.co2e.times(factor),
+            nutrients: self.nutrients.map(|_, sum| sum.times(factor)),
+            kinds: self.kinds.map(|_, mass| mass * factor),
+            organic: super::tally::OrganicParts {
+                mass: self.organic.mass.map(&self.organic.mass, scale),
+                value: self.organic.value.map(&self.organic.value, scale),
+            },
+            season: super::tally::SeasonParts {
+                harvest: &self.season.harvest * factor,
+                storage: &self.season.storage * factor,
+                outside: &self.season.outside * factor,
+                unknown: &self.season.unknown * factor,
+            },
+            gaps: self
+                .gaps
+                .iter()
+                .map(|gap| Gap { given: gap.given.as_ref().map(|given| given * factor), ..gap.clone() })
+                .collect(),
+        }
+    }
+}
+
+impl Recipe {
+    /// The ingredients in figures.
+    pub fn parts<'a>(&'a self, larder: &'a Larder) -> impl Iterator<Item = Part<'a>> {
+        self.ingredients.iter().map(move |ingredient| Part::of(ingredient, larder))
+    }
+
+    /// What the whole recipe comes to, in a month.
+    pub fn tally(&self, larder: &Larder, month: Option<u8>) -> Tally {
+        Tally::of(&self.parts(larder).collect::<Vec<_>>(), month)
+    }
+
+    /// The same recipe for another number of portions: every amount times as much. None where an amount would be no
+    /// decimal, such as a seventh of a kilogram; what it comes to is then [`Tally::times`].
+    pub fn scaled(&self, portions: crate::num::Decimal) -> Option<Self> {
+        let factor = Ratio::from(portions).over(&self.portions.into()).ok()?;
+        let mut scaled = Self { portions, ..self.clone() };
+        for ingredient in &mut scaled.ingredients {
+            ingredient.amount = (&Ratio::from(ingredient.amount) * &factor).to_decimal()?;
+            ingredient.kg = ingredient.kg.as_ref().map(|kg| kg * &factor);
+            ingredient.formula = None;
+        }
+        Some(scaled)
+    }
+}

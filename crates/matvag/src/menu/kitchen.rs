@@ -1,0 +1,264 @@
+//! Recipes and menus evaluated: what the larder knows of each ingredient, added up by portion, meal, day, week and menu.
+
+use std::collections::BTreeMap;
+
+use super::count::Part;
+use super::date::Date;
+use super::guests::GuestGroups;
+use super::larder::Larder;
+use super::outcome::{GroupOutcome, GroupTotal, MealOutcome, MenuOutcome, PeriodOutcome, RecipeOutcome, Times};
+use super::plan::{Menu, Offered, Serving};
+use super::recipe::{DishKind, Given, Ingredient, Organic, Recipe, Recipes};
+use super::tally::{Gap, Missing, Tally};
+use super::waste::{Thrown, Waste};
+use crate::num::{Decimal, Ratio, Share};
+
+/// What menus are evaluated with. It remembers the portion of each recipe and month, so that thousands of menus of the
+/// same recipes are sums.
+#[derive(Clone, Debug)]
+pub struct Kitchen<'k> {
+    larder: &'k Larder,
+    recipes: &'k Recipes,
+    groups: &'k GuestGroups,
+    waste: &'k BTreeMap<String, Waste>,
+    portions: BTreeMap<(usize, u8), Tally>,
+}
+
+impl<'k> Kitchen<'k> {
+    /// A kitchen with this larder and these recipes. `waste` is by group of guests, under the id of
+    /// [`GuestGroups`] or what the menu calls it.
+    pub const fn new(
+        larder: &'k Larder,
+        recipes: &'k Recipes,
+        groups: &'k GuestGroups,
+        waste: &'k BTreeMap<String, Waste>,
+    ) -> Self {
+        Self { larder, recipes, groups, waste, portions: BTreeMap::new() }
+    }
+
+    /// The larder.
+    pub const fn larder(&self) -> &'k Larder {
+        self.larder
+    }
+
+    /// The recipes.
+    pub const fn recipes(&self) -> &'k Recipes {
+        self.recipes
+    }
+
+    /// The groups of guests.
+    pub const fn groups(&self) -> &'k GuestGroups {
+        self.groups
+    }
+
+    /// What a menu comes to.
+    pub fn menu(&mut self, menu: &Menu) -> MenuOutcome {
+        let mut groups: Vec<(String, Vec<(usize, &Serving)>)> = Vec::new();
+        for (index, serving) in menu.servings.iter().enumerate() {
+            let guests = self.guests(serving);
+            match groups.iter_mut().find(|(name, _)| *name == guests) {
+                Some((_, servings)) => servings.push((index, serving)),
+                None => groups.push((guests, vec![(index, serving)])),
+            }
+        }
+        let groups = groups.into_iter().map(|(guests, servings)| self.group(guests, &servings)).collect();
+        MenuOutcome { menu: menu.name.clone(), groups }
+    }
+
+    /// The id of the group that a serving is for.
+    pub fn guests(&self, serving: &Serving) -> String {
+        self.groups.find(&serving.guests).map_or_else(|| serving.guests.clone(), |group| group.id.clone())
+    }
+
+    fn group(&mut self, guests: String, servings: &[(usize, &Serving)]) -> GroupOutcome {
+        let meals = self.meals(servings);
+        let whole = sum(meals.iter().map(|meal| &meal.tally));
+        let mean = mean(&whole, meals.len());
+        let of_lunch: Vec<&Tally> = meals.iter().filter(|meal| meal.meal == LUNCH).map(|meal| &meal.tally).collect();
+        let lunch = (!of_lunch.is_empty()).then(|| mean_of(&of_lunch));
+        let waste = self.waste.get(&guests);
+        let thrown = |tally: &Tally| waste.cloned().unwrap_or_default().of(known_of_all(tally));
+        let judgements = match (&lunch, self.groups.find(&guests)) {
+            (Some(lunch), Some(group)) => {
+                let thrown: Thrown = thrown(lunch);
+                group.targets.iter().map(|target| target.judge(lunch, &thrown)).collect()
+            }
+            (None, _) | (_, None) => Vec::new(),
+        };
+        let days = periods(&meals, |date| date.to_string());
+        let weeks = periods(&meals, Date::week);
+        GroupOutcome {
+            times: times(&meals, days.len(), weeks.len()),
+            total: total(&meals),
+            lunches: u32::try_from(of_lunch.len()).unwrap_or(u32::MAX),
+            thrown: thrown(&mean),
+            guests,
+            days,
+            weeks,
+            whole,
+            mean,
+            lunch,
+            judgements,
+            meals,
+        }
+    }
+
+    fn meals(&mut self, servings: &[(usize, &Serving)]) -> Vec<MealOutcome> {
+        let mut meals: Vec<MealOutcome> = Vec::new();
+        for (index, serving) in servings {
+            let tally = self.portion(serving).times(serving.share.value());
+            let is_dish = match &serving.offered {
+                Offered::Dish { recipe, .. } => {
+                    recipe.and_then(|recipe| self.recipes.get(recipe)).is_some_and(|one| one.kind == DishKind::Dish)
+                }
+                Offered::Food { .. } => false,
+            };
+            let guests_of = |mass: &Ratio| {
+                if is_dish && !mass.is_zero() { serving.share.value().clone() } else { Ratio::zero() }
+            };
+            let (red_meat, fish) = (guests_of(&tally.kinds.red_meat), guests_of(&tally.kinds.fish));
+            match meals.iter_mut().find(|meal| meal.date == serving.date && meal.meal == serving.meal) {
+                Some(meal) => {
+                    meal.tally = meal.tally.plus(&tally);
+                    meal.servings.push(*index);
+                    // Guests who take two dishes with meat have still had one meal with meat.
+                    meal.red_meat = (&meal.red_meat + &red_meat).min(Ratio::one());
+                    meal.fish = (&meal.fish + &fish).min(Ratio::one());
+                    meal.count = meal.count.or(serving.count);
+                }
+                None => meals.push(MealOutcome {
+                    date: serving.date,
+                    meal: serving.meal.clone(),
+                    count: serving.count,
+                    tally,
+                    servings: vec![*index],
+                    red_meat,
+                    fish,
+                }),
+            }
+        }
+        meals.sort_by_key(|meal| meal.date);
+        meals
+    }
+
+    /// What one guest who takes it gets.
+    pub fn portion(&mut self, serving: &Serving) -> Tally {
+        let month = serving.date.month();
+        match &serving.offered {
+            Offered::Dish { name, recipe } => match recipe.and_then(|index| Some((index, self.recipes.get(index)?))) {
+                Some((index, recipe)) => {
+                    let larder = self.larder;
+                    self.portions.entry((index, month)).or_insert_with(|| recipe.portion(larder, Some(month))).clone()
+                }
+                None => {
+                    let mut tally = Tally::default();
+                    tally.add_gap(Gap {
+                        name: name.clone(),
+                        given: None,
+                        missing: vec![Missing::Recipe],
+                        place: serving.place.clone(),
+                    });
+                    tally
+                }
+            },
+            Offered::Food { .. } => served_food(serving).map_or_else(Tally::default, |ingredient| {
+                Tally::of(&[Part::of(&ingredient, self.larder)], Some(month))
+            }),
+        }
+    }
+}
+
+/// The meal that nutrition is judged on.
+const LUNCH: &str = "lunch";
+
+/// A food that is served as it is, as an ingredient of its own; none for a dish.
+pub(super) fn served_food(serving: &Serving) -> Option<Ingredient> {
+    let Offered::Food { name, food, kg } = &serving.offered else { return None };
+    Some(Ingredient {
+        name: name.clone(),
+        food: *food,
+        amount: kg.to_decimal().unwrap_or_default(),
+        unit: "kg".to_owned(),
+        kg: Some(kg.clone()),
+        formula: None,
+        given: Given::Edible,
+        waste: Share::none(),
+        remaining: None,
+        organic: Organic::Unknown,
+        place: serving.place.clone(),
+    })
+}
+
+impl Recipe {
+    /// What one portion comes to, in a month.
+    pub fn portion(&self, larder: &Larder, month: Option<u8>) -> Tally {
+        self.tally(larder, month).times(&self.one_portion())
+    }
+
+    /// One over the number of portions.
+    pub(super) fn one_portion(&self) -> Ratio {
+        Ratio::one().over(&self.portions.into()).unwrap_or_default()
+    }
+
+    /// What the recipe comes to, whole and by the portion. `index` is its place among the recipes.
+    pub fn outcome(&self, index: usize, larder: &Larder, month: Option<u8>) -> RecipeOutcome {
+        let whole = self.tally(larder, month);
+        let portion = whole.times(&self.one_portion());
+        RecipeOutcome { recipe: index, whole, portion }
+    }
+}
+
+fn sum<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
+    tallies.fold(Tally::default(), |sum, tally| sum.plus(tally))
+}
+
+fn mean(whole: &Tally, count: usize) -> Tally {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    whole.times(&Ratio::one().over(&Ratio::from(count)).unwrap_or_default())
+}
+
+fn mean_of(tallies: &[&Tally]) -> Tally {
+    mean(&sum(tallies.iter().copied()), tallies.len())
+}
+
+/// The cooked mass, where it is known of everything.
+fn known_of_all(tally: &Tally) -> Option<&Ratio> {
+    let whole = tally.cooked.covered == tally.given && tally.gaps.iter().all(|gap| gap.given.is_some());
+    tally.cooked.known().filter(|_| whole)
+}
+
+fn periods(meals: &[MealOutcome], name: impl Fn(Date) -> String) -> Vec<PeriodOutcome> {
+    let mut periods: Vec<PeriodOutcome> = Vec::new();
+    for meal in meals {
+        let name = name(meal.date);
+        match periods.last_mut().filter(|period| period.name == name) {
+            Some(period) => {
+                period.meals += 1;
+                period.tally = period.tally.plus(&meal.tally);
+            }
+            None => periods.push(PeriodOutcome { name, meals: 1, tally: meal.tally.clone() }),
+        }
+    }
+    periods
+}
+
+fn times(meals: &[MealOutcome], days: usize, weeks: usize) -> Times {
+    let weeks = u32::try_from(weeks).unwrap_or(u32::MAX);
+    let per_week = |shares: Ratio| shares.over(&Ratio::from(weeks)).unwrap_or_default();
+    Times {
+        days: u32::try_from(days).unwrap_or(u32::MAX),
+        weeks,
+        red_meat: per_week(meals.iter().map(|meal| &meal.red_meat).sum()),
+        fish: per_week(meals.iter().map(|meal| &meal.fish).sum()),
+    }
+}
+
+fn total(meals: &[MealOutcome]) -> Option<GroupTotal> {
+    let mut total = GroupTotal { servings: Decimal::ZERO, tally: Tally::default() };
+    for meal in meals {
+        let count = meal.count?;
+        total.servings = total.servings.plus(count).ok()?;
+        total.tally = total.tally.plus(&meal.tally.times(&count.into()));
+    }
+    Some(total)
+}

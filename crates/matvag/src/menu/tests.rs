@@ -1,0 +1,1 @@
+//! Recipes, menus and their tables.

@@ -1,0 +1,120 @@
+//! What a menu uses of each food: the same sums as its outcome, by food; and where its footprint lies.
+
+use std::collections::BTreeMap;
+
+use super::count::Part;
+use super::kitchen::{Kitchen, served_food};
+use super::larder::Larder;
+use super::mass::Mass;
+use super::nutrient::PerNutrient;
+use super::plan::{Menu, Offered};
+use super::recipe::Organic;
+use crate::climate::{Draws, Range, Streams};
+use crate::num::Ratio;
+
+/// Which food, bought as what. Foods that are not recognised go by their name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoodUsed {
+    /// A food of the table.
+    Known(usize, Organic),
+    /// A name that is not surely a food.
+    Unknown(String),
+}
+
+/// So much of a food. What is not known is not in the sum, as in a [`Tally`](super::Tally).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoodUse {
+    /// Kilograms as the recipes give them.
+    pub given: Ratio,
+    /// Kilograms as purchased.
+    pub purchased: Ratio,
+    /// Kronor.
+    pub cost: Ratio,
+    /// kg CO2e.
+    pub co2e: Ratio,
+    /// Energy and nutrients.
+    pub nutrients: PerNutrient<Ratio>,
+}
+
+/// What is used of each food.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoodUses(pub BTreeMap<FoodUsed, FoodUse>);
+
+impl FoodUses {
+    /// Adds an ingredient, so many times.
+    pub fn add(&mut self, part: &Part<'_>, times: &Ratio) {
+        let key = match part.ingredient.food.filter(|_| part.stock.is_some()) {
+            Some(food) => FoodUsed::Known(food, part.organic),
+            None => FoodUsed::Unknown(part.ingredient.name.clone()),
+        };
+        let of_food = self.0.entry(key).or_default();
+        let add = |sum: &mut Ratio, amount: Option<&Ratio>| {
+            if let Some(amount) = amount {
+                *sum = &*sum + &(amount * times);
+            }
+        };
+        add(&mut of_food.given, part.ingredient.kg.as_ref());
+        add(&mut of_food.purchased, part.purchased.as_ref().map(Mass::kg));
+        add(&mut of_food.cost, part.cost.as_ref());
+        add(&mut of_food.co2e, part.co2e.as_ref());
+        let nutrients = part.nutrients();
+        for nutrient in super::nutrient::Nutrient::ALL {
+            add(of_food.nutrients.get_mut(*nutrient), nutrients.get(*nutrient).as_ref());
+        }
+    }
+
+    /// Where the footprint of all of it lies. Draws are shared through `streams`: use one for everything that is to be
+    /// compared. None where nothing has a factor.
+    pub fn range(&self, larder: &Larder, streams: &mut Streams) -> Option<Range> {
+        self.draws(larder, streams).range().filter(|_| self.0.values().any(|of_food| !of_food.co2e.is_zero()))
+    }
+
+    /// The footprint, drawn: for the difference between two menus.
+    pub fn draws(&self, larder: &Larder, streams: &mut Streams) -> Draws {
+        let mut draws = Draws::default();
+        for (food, of_food) in &self.0 {
+            let FoodUsed::Known(index, organic) = food else { continue };
+            let Some(factor) = larder.get(*index).and_then(|stock| stock.factor(*organic)) else { continue };
+            factor.factor.draw(&of_food.co2e, &mut draws, streams);
+        }
+        draws
+    }
+}
+
+impl Kitchen<'_> {
+    /// What the mean meal of a group uses of each food.
+    pub fn uses(&self, menu: &Menu, guests: &str) -> FoodUses {
+        let mut uses = FoodUses::default();
+        let servings = menu.servings.iter().filter(|serving| self.guests(serving) == guests);
+        let mut meals: Vec<_> = servings.clone().map(|serving| (serving.date, serving.meal.as_str())).collect();
+        meals.sort_unstable();
+        meals.dedup();
+        let count = u32::try_from(meals.len()).unwrap_or(u32::MAX);
+        let Ok(one_meal) = Ratio::one().over(&Ratio::from(count)) else { return uses };
+        for serving in servings {
+            let times = serving.share.value() * &one_meal;
+            match &serving.offered {
+                Offered::Dish { recipe, .. } => {
+                    let Some(recipe) = recipe.and_then(|index| self.recipes().get(index)) else { continue };
+                    let times = &times * &recipe.one_portion();
+                    recipe.parts(self.larder()).for_each(|part| uses.add(&part, &times));
+                }
+                Offered::Food { .. } => {
+                    let Some(ingredient) = served_food(serving) else { continue };
+                    uses.add(&Part::of(&ingredient, self.larder()), &times);
+                }
+            }
+        }
+        uses
+    }
+
+    /// What one portion of a recipe uses of each food; nothing where there is no such recipe.
+    pub fn uses_of_portion(&self, recipe: usize) -> FoodUses {
+        let mut uses = FoodUses::default();
+        if let Some(recipe) = self.recipes().get(recipe) {
+            let times = recipe.one_portion();
+            recipe.parts(self.larder()).for_each(|part| uses.add(&part, &times));
+        }
+        uses
+    }
+}
