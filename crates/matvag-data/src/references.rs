@@ -1,6 +1,8 @@
 //! Values to show beside a result: what others buy, goals that municipalities have set, daily references of nutrients.
 
+use matvag::menu::GuestGroups;
 use matvag::num::Decimal;
+use matvag::problem::Problems;
 use matvag::text::Text;
 
 use crate::bundled::{Bundled, bundled};
@@ -23,7 +25,7 @@ pub struct Reference {
     /// The most.
     pub high: Option<Decimal>,
     /// Its unit: `kg-co2e-per-kg`, `kg-co2e-per-meal`, `percent`, `mg-per-day`, `ug-per-day`, `g-per-day`,
-    /// `mj-per-lunch`.
+    /// `mj-per-lunch`, `percent-of-energy`.
     pub unit: &'static str,
     /// Who says so; none where the project does, without having confirmed it.
     pub source: Option<&'static str>,
@@ -57,4 +59,20 @@ pub fn references() -> Vec<Reference> {
             text: row.both_languages()?,
         })
     })
+}
+
+/// The groups of guests that the references hold for, with what a lunch should give them.
+///
+/// # Example
+///
+/// ```
+/// let groups = matvag_data::guest_groups();
+/// let group = groups.find("7–10 år").unwrap();
+/// assert_eq!(group.id, "age-7-10");
+/// // 9 mg of iron a day, of which a lunch is 30 %: 2.7 mg.
+/// let iron = group.targets.iter().find(|target| target.id == "daily-iron").unwrap();
+/// assert_eq!(iron.value.to_string(), "2.7");
+/// ```
+pub fn guest_groups() -> GuestGroups {
+    GuestGroups::read(&TABLE.table(), &mut Problems::new())
 }

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 
 use matvag::num::Decimal;
-use matvag_data::{FreightMode, Indicator, Load, Nutrients, TABLES};
+use matvag::menu::{Nutrient, NutrientTable, Seasons};
+use matvag::problem::Problems;
+use matvag_data::{FreightMode, Indicator, Load, TABLES};
 
 fn number(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -15,36 +17,35 @@ fn number(text: &str) -> Decimal {
 #[test]
 fn every_id_is_that_of_a_food() {
     let foods = matvag_data::foods();
-    let ids = matvag_data::nutrients().into_iter().map(|row| ("nutrients", row.food));
-    let ids = ids.chain(matvag_data::impacts().into_iter().map(|row| ("impacts", row.food)));
-    let ids = ids.chain(matvag_data::seasons().into_iter().map(|row| ("season", row.food)));
-    for (table, id) in ids {
-        assert!(foods.get(id).is_some(), "{table}: {id}");
+    for row in matvag_data::impacts() {
+        assert!(foods.get(row.food).is_some(), "impacts: {}", row.food);
     }
 }
 
 #[test]
-fn no_food_has_two_rows_of_nutrients_or_season() {
-    let mut seen = BTreeSet::new();
-    let nutrients = matvag_data::nutrients().into_iter().map(|row| ("nutrients", row.food));
-    for key in nutrients.chain(matvag_data::seasons().into_iter().map(|row| ("season", row.food))) {
-        assert!(seen.insert(key), "{key:?}");
-    }
+fn every_row_of_nutrients_and_season_is_read_without_a_problem() {
+    let (foods, mut problems) = (matvag_data::foods(), Problems::new());
+    let table = |file: &str| TABLES.iter().find(|table| table.file == file).unwrap().table();
+    let nutrients = NutrientTable::read(&table("nutrients.tsv"), &foods, &mut problems);
+    let seasons = Seasons::read(&table("season.tsv"), &foods, &mut problems);
+    matvag::menu::GuestGroups::read(&table("references.tsv"), &mut problems);
+    assert!(problems.is_empty(), "{problems:?}");
+    // A food with two rows would have been told.
+    assert_eq!(nutrients.iter().len(), table("nutrients.tsv").rows.len());
+    assert_eq!(seasons.iter().len(), table("season.tsv").rows.len());
 }
 
 #[test]
 fn a_hundred_grams_hold_no_more_than_a_hundred_grams() {
     let sum = |parts: &[Option<Decimal>]| parts.iter().flatten().fold(Decimal::ZERO, |a, b| a.plus(*b).unwrap());
-    for row in matvag_data::nutrients() {
-        let Nutrients { protein_g, fat_g, saturated_g, carbohydrate_g, fibre_g, sugars_g, salt_g, .. } = row;
-        for part in [protein_g, fat_g, saturated_g, carbohydrate_g, fibre_g, sugars_g].into_iter().flatten() {
-            assert!(part <= number("100"), "{}", row.food);
+    for (food, row) in matvag_data::nutrients(&matvag_data::foods()).iter() {
+        for nutrient in Nutrient::ALL.iter().filter(|nutrient| nutrient.symbol() == "g") {
+            assert!(row.get(*nutrient).is_none_or(|part| part <= number("100")), "{food} {nutrient:?}");
         }
-        assert!(salt_g.is_none_or(|salt| salt <= number("100")), "{}", row.food);
-        let whole = sum(&[protein_g, fat_g, carbohydrate_g, fibre_g]);
-        assert!(whole <= number("101"), "{}: {whole:?}", row.food);
+        let whole = sum(&[row.protein, row.fat, row.carbohydrate, row.fibre]);
+        assert!(whole <= number("101"), "{food}: {whole:?}");
         // 3 760 kJ is what pure fat gives (37 kJ for each gram), with room for the rounding of the publication.
-        assert!(row.energy_kj.is_none_or(|energy| energy <= number("3760")), "{}", row.food);
+        assert!(row.energy.is_none_or(|energy| energy <= number("3760")), "{food}");
     }
 }
 
@@ -52,13 +53,23 @@ fn a_hundred_grams_hold_no_more_than_a_hundred_grams() {
 fn an_empty_cell_is_not_zero() {
     let table = TABLES.iter().find(|table| table.file == "nutrients.tsv").unwrap().table();
     let vitamin_d = table.column("vitamin_d_ug").unwrap();
-    let (empty, zero): (Vec<_>, Vec<_>) = matvag_data::nutrients()
-        .into_iter()
-        .zip(&table.rows)
-        .filter(|(_, (_, cells))| cells[vitamin_d].is_empty() || cells[vitamin_d] == "0")
-        .partition(|(_, (_, cells))| cells[vitamin_d].is_empty());
-    assert!(empty.iter().all(|(row, _)| row.vitamin_d_ug.is_none()));
-    assert!(!zero.is_empty() && zero.iter().all(|(row, _)| row.vitamin_d_ug == Some(Decimal::ZERO)));
+    let nutrients = matvag_data::nutrients(&matvag_data::foods());
+    let (mut empty, mut zero) = (0, 0);
+    for (_, cells) in &table.rows {
+        let value = nutrients.get(&cells[0]).unwrap().vitamin_d;
+        match cells[vitamin_d].as_ref() {
+            "" => {
+                assert_eq!(value, None, "{}", cells[0]);
+                empty += 1;
+            }
+            "0" => {
+                assert_eq!(value, Some(Decimal::ZERO), "{}", cells[0]);
+                zero += 1;
+            }
+            _ => assert!(value.is_some_and(|value| !value.is_zero()), "{}", cells[0]),
+        }
+    }
+    assert!(0 < zero, "{zero} {empty}");
 }
 
 #[test]
@@ -90,7 +101,7 @@ fn every_impact_is_plausible_and_names_its_publication() {
 
 #[test]
 fn harvest_and_storage_do_not_overlap() {
-    for season in matvag_data::seasons() {
+    for season in matvag_data::seasons(&matvag_data::foods()).iter() {
         assert_ne!(season.harvest.iter().count(), 0, "{}", season.food);
         for month in season.harvest.iter() {
             assert!(!season.storage.contains(month), "{} in month {month}", season.food);
@@ -108,6 +119,7 @@ fn every_reference_has_a_value_and_a_unit() {
         "ug-per-day",
         "g-per-day",
         "mj-per-lunch",
+        "percent-of-energy",
     ]);
     let mut seen = BTreeSet::new();
     for row in matvag_data::references() {

@@ -10,6 +10,7 @@ pub mod document;
 pub(crate) mod explain;
 pub mod figure;
 mod letter;
+pub mod menu;
 pub mod picture;
 pub mod protocol;
 mod setup;

@@ -1,0 +1,100 @@
+//! What a second menu changes, as a document: the whole first, then the foods that make it up.
+
+use super::super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
+use super::figures::food_name;
+use crate::climate::range_text;
+use crate::menu::{Change, Changed, Kitchen};
+use crate::num::Ratio;
+use crate::text;
+use crate::text::{Text, Unit};
+
+/// So many foods are shown of each change; the rest is one row.
+const SHOWN: usize = 10;
+
+/// The page of a change: a table of the whole, and for kronor, kg CO2e, protein and iron the foods that make it up.
+pub fn change_document(names: [&str; 2], change: &Change, kitchen: &Kitchen<'_>) -> Document {
+    let whole = Changed::all().into_iter().map(|what| Row {
+        cells: vec![
+            Cell::Words(what.text().capitalised()),
+            Cell::Measured(sum(&change.before, what), what.unit()),
+            Cell::Measured(sum(&change.after, what), what.unit()),
+            Cell::Measured(change.whole(what), what.unit()),
+        ],
+        emphasis: Emphasis::None,
+    });
+    let columns = || {
+        vec![
+            Column::words(Text::fixed("Mått", "Measure")),
+            Column::numbers(Text::fixed("Före", "Before"), Unit::Number),
+            Column::numbers(Text::fixed("Efter", "After"), Unit::Number),
+            Column::differences(Text::fixed("Skillnad", "Difference"), Unit::Number),
+        ]
+    };
+    let mut blocks = vec![Block::Table(Table {
+        caption: Text::fixed("Medelmåltiden", "The mean meal"),
+        columns: columns(),
+        rows: whole.collect(),
+    })];
+    if let Some(range) = &change.range {
+        let order = if range.distinguishable {
+            Text::fixed("skillnaden är säker", "the difference is sure")
+        } else {
+            Text::fixed("de två kan inte skiljas åt", "the two cannot be told apart")
+        };
+        blocks.push(Block::Paragraph(text!(
+            "Skillnad i klimatavtryck, 5–95 %: {range} kg CO₂e; {order}.",
+            "Difference in carbon footprint, 5–95 %: {range} kg CO₂e; {order}.",
+            range = range_text(&range.range),
+            order = order
+        )));
+    }
+    use crate::menu::Nutrient::{Iron, Protein};
+    for what in [Changed::Cost, Changed::Co2e, Changed::Nutrient(Protein), Changed::Nutrient(Iron)] {
+        blocks.extend(parts(change, what, kitchen).map(Block::Table));
+    }
+    let [before, after] = names;
+    Document {
+        title: text!("{after} jämfört med {before}", "{after} compared with {before}", before = before, after = after),
+        facts: Vec::new(),
+        banners: Vec::new(),
+        sections: vec![Section {
+            id: "andring".into(),
+            heading: Text::fixed("Vad som ändras", "What changes"),
+            blocks,
+            sections: Vec::new(),
+        }],
+        footer: vec![text!("Matvåg {version}", "Matvåg {version}", version = crate::VERSION)],
+    }
+}
+
+fn sum(uses: &crate::menu::FoodUses, what: Changed) -> Ratio {
+    uses.0.values().map(|used| what.of(used)).sum()
+}
+
+/// The foods that make up a change; nothing where nothing changes.
+fn parts(change: &Change, what: Changed, kitchen: &Kitchen<'_>) -> Option<Table> {
+    let parts = change.parts(what);
+    let (shown, rest) = parts.split_at_checked(SHOWN).unwrap_or((&parts, &[]));
+    let row = |name: Text, difference: Ratio, emphasis| Row {
+        cells: vec![Cell::Words(name.capitalised()), Cell::Number(difference)],
+        emphasis,
+    };
+    let mut rows: Vec<Row> =
+        shown.iter().map(|(food, part)| row(food_name(food, kitchen), part.clone(), Emphasis::None)).collect();
+    if !rest.is_empty() {
+        let name = text!("{count} andra livsmedel", "{count} other foods", count = rest.len());
+        rows.push(row(name, rest.iter().map(|(_, part)| part).sum(), Emphasis::None));
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    rows.push(row(Text::fixed("sammanlagt", "in all"), change.whole(what), Emphasis::Sum));
+    Some(Table {
+        caption: text!("Därför ändras {what}", "Why {what} changes", what = what.text()),
+        columns: vec![
+            Column::words(Text::fixed("Livsmedel", "Food")),
+            Column::differences(Text::fixed("Skillnad", "Difference"), what.unit()),
+        ],
+        rows,
+    })
+}
