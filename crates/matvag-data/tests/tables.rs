@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use matvag::num::Decimal;
 use matvag::menu::{Nutrient, NutrientTable, Seasons};
+use matvag::num::Decimal;
 use matvag::problem::Problems;
 use matvag_data::{FreightMode, Indicator, Load, TABLES};
 
@@ -120,6 +120,10 @@ fn every_reference_has_a_value_and_a_unit() {
         "g-per-day",
         "mj-per-lunch",
         "percent-of-energy",
+        "g-per-mj",
+        "g-per-kg-per-day",
+        "g-per-week",
+        "times-per-week",
     ]);
     let mut seen = BTreeSet::new();
     for row in matvag_data::references() {

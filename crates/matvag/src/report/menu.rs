@@ -4,6 +4,8 @@
 mod change;
 mod figures;
 mod record;
+#[cfg(feature = "optimize")]
+mod smallest;
 
 use serde::Serialize;
 
@@ -12,6 +14,8 @@ pub use self::figures::{portion_figures, target_bars};
 pub use self::record::{
     GapRecord, GroupRecord, JudgementRecord, MenuRecord, PeriodRecord, RecipeRecord, SumRecord, TallyRecord,
 };
+#[cfg(feature = "optimize")]
+pub use self::smallest::{impossible_document, smallest_document};
 use super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use crate::climate::{NamedSet, Range, range_text};
 use crate::menu::{
@@ -87,7 +91,8 @@ pub fn menu_document(
         .iter()
         .enumerate()
         .map(|(index, group)| {
-            let name = kitchen.groups().find(&group.guests).map_or_else(|| Text::own(&group.guests), |one| one.name.clone());
+            let name =
+                kitchen.groups().find(&group.guests).map_or_else(|| Text::own(&group.guests), |one| one.name.clone());
             let range = ranges.get(index).and_then(Option::as_ref);
             Section {
                 id: format!("grupp-{}", index + 1).into(),
@@ -182,9 +187,8 @@ fn group_blocks(
     }
     blocks.push(Block::Table(period_table(Text::fixed("Veckor", "Weeks"), &group.weeks)));
     blocks.push(Block::Table(period_table(Text::fixed("Dagar", "Days"), &group.days)));
-    blocks.extend(
-        figures::meal_figures(menu, group, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))),
-    );
+    blocks
+        .extend(figures::meal_figures(menu, group, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))));
     blocks.extend(gaps(&group.mean));
     blocks
 }
@@ -240,13 +244,18 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
     rows.extend(
         Nutrient::ALL.iter().map(|nutrient| row(nutrient.text(), tally.nutrients.get(*nutrient), nutrient.unit())),
     );
-    let share = |mass: &Ratio| mass.over(&tally.purchased.value).map_or(Cell::Unknown, |share| Cell::Measured(share, Unit::Share));
+    let share = |mass: &Ratio| {
+        mass.over(&tally.purchased.value).map_or(Cell::Unknown, |share| Cell::Measured(share, Unit::Share))
+    };
     rows.extend(FoodKind::ALL.iter().map(|kind| Row {
         cells: vec![
-            Cell::Words(text!("andel {kind} av inköpt vikt", "share of {kind} in the purchased mass", kind = kind.text()).capitalised()),
-            share(tally.kinds.get(*kind)),
-            covered(&tally.purchased),
-        ],
+                Cell::Words(
+                    text!("andel {kind} av inköpt vikt", "share of {kind} in the purchased mass", kind = kind.text())
+                        .capitalised(),
+                ),
+                share(tally.kinds.get(*kind)),
+                covered(&tally.purchased),
+            ],
         emphasis: Emphasis::None,
     }));
     let spans = [
@@ -268,7 +277,10 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
                 ))
             }
         };
-        Row { cells: vec![Cell::Words(name.capitalised()), span.map_or(Cell::Unknown, said), Cell::Empty], emphasis: Emphasis::None }
+        Row {
+            cells: vec![Cell::Words(name.capitalised()), span.map_or(Cell::Unknown, said), Cell::Empty],
+            emphasis: Emphasis::None,
+        }
     }));
     Table {
         caption,
@@ -284,13 +296,15 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
 fn judgement_table(judgements: &[Judgement]) -> Table {
     let rows = judgements.iter().map(|judgement| {
         let target = &judgement.target;
-        let measured = |value: Option<&Ratio>| {
-            value.map_or(Cell::Empty, |value| Cell::Measured(value.clone(), target.of.unit()))
-        };
+        let measured =
+            |value: Option<&Ratio>| value.map_or(Cell::Empty, |value| Cell::Measured(value.clone(), target.of.unit()));
         Row {
             cells: vec![
                 Cell::Words(target.text.capitalised()),
-                judgement.served.as_ref().map_or(Cell::Unknown, |value| Cell::Measured(value.clone(), target.of.unit())),
+                judgement
+                    .served
+                    .as_ref()
+                    .map_or(Cell::Unknown, |value| Cell::Measured(value.clone(), target.of.unit())),
                 measured(judgement.eaten.as_ref()),
                 measured(Some(&target.value)),
                 measured(target.low.as_ref()),

@@ -138,7 +138,7 @@ impl Kitchen<'_> {
             (None, Some(_)) => false,
             (_, None) => true,
         };
-        let cost = wanted.cost.clone().or_else(|| mean(&before, |group| group.mean.cost.known().cloned()));
+        let cost = wanted.cost.clone().or_else(|| before.mean_of_guests(|group| group.mean.cost.known().cloned()));
         let is_kept = before.groups.iter().zip(&after.groups).all(|(before, after)| {
             before
                 .judgements
@@ -146,8 +146,8 @@ impl Kitchen<'_> {
                 .zip(&after.judgements)
                 .all(|(before, after)| before.verdict != Reached::Met || after.verdict == Reached::Met)
         });
-        let is_reached = holds(mean(&after, |group| group.mean.co2e.known().cloned()), wanted.co2e.as_ref())
-            && holds(mean(&after, |group| group.mean.cost.known().cloned()), cost.as_ref());
+        let is_reached = holds(after.mean_of_guests(|group| group.mean.co2e.known().cloned()), wanted.co2e.as_ref())
+            && holds(after.mean_of_guests(|group| group.mean.cost.known().cloned()), cost.as_ref());
         if !is_kept || !is_reached {
             return Err(NotFound::NotHeld);
         }
@@ -185,7 +185,7 @@ fn in_grams(mut ingredient: crate::menu::Ingredient) -> crate::menu::Ingredient 
 
 impl Weights {
     fn of(kitchen: &Kitchen<'_>, menu: &Menu, outcome: &MenuOutcome) -> Self {
-        let groups = parts_of_guests(outcome);
+        let groups = outcome.parts_of_guests();
         let mut weights = Self { all: BTreeMap::new(), lunch: BTreeMap::new(), groups };
         for group in &outcome.groups {
             let guests = weights.groups.get(&group.guests).cloned().unwrap_or_default();
@@ -209,25 +209,9 @@ impl Weights {
     }
 }
 
-/// Each group's part of all guests, by meals served; as much for each where that is not known of all.
-fn parts_of_guests(outcome: &MenuOutcome) -> BTreeMap<String, Ratio> {
-    let servings: Option<Vec<Ratio>> =
-        outcome.groups.iter().map(|group| Some(group.total.as_ref()?.servings.into())).collect();
-    let servings = servings.unwrap_or_else(|| outcome.groups.iter().map(|_| Ratio::one()).collect());
-    let all: Ratio = servings.iter().sum();
-    let part = |servings: &Ratio| servings.over(&all).unwrap_or_default();
-    outcome.groups.iter().zip(&servings).map(|(group, servings)| (group.guests.clone(), part(servings))).collect()
-}
-
-/// The mean over all guests of something of each group; none where a group has none.
-fn mean(outcome: &MenuOutcome, value: impl Fn(&GroupOutcome) -> Option<Ratio>) -> Option<Ratio> {
-    let parts = parts_of_guests(outcome);
-    outcome.groups.iter().map(|group| Some(&value(group)? * parts.get(&group.guests)?)).sum()
-}
-
 fn limits(wanted: &Wanted, before: &MenuOutcome, weights: &Weights) -> Vec<(LimitOf, Limit, Option<Row>)> {
     let mut limits = Vec::new();
-    let now = |value: fn(&GroupOutcome) -> Option<Ratio>| mean(before, value);
+    let now = |value: fn(&GroupOutcome) -> Option<Ratio>| before.mean_of_guests(value);
     let co2e = now(|group| group.mean.co2e.known().cloned());
     if let (Some(start), Some(most)) = (co2e, &wanted.co2e) {
         limits.push((LimitOf::Co2e, Limit { start, bound: Bound::AtMost(most.clone()) }, None));

@@ -237,12 +237,7 @@ impl TallyRecord {
             kinds_kg: FoodKind::ALL.iter().map(kind).collect(),
             organic_kg: organic(&tally.organic.mass),
             organic_kr: organic(&tally.organic.value),
-            season_kg: [
-                season.harvest.clone(),
-                season.storage.clone(),
-                season.outside.clone(),
-                season.unknown.clone(),
-            ],
+            season_kg: [season.harvest.clone(), season.storage.clone(), season.outside.clone(), season.unknown.clone()],
             gaps: tally
                 .gaps
                 .iter()
