@@ -12,6 +12,7 @@ use matvag::text::Lang;
 
 use crate::food_args::{DataArgs, FactorsArg, FoodsArgs, MatchArgs};
 use crate::language::say;
+use crate::menu_args::MenuArgs;
 
 /// What a verb needs to know beside its own arguments.
 pub(crate) struct Session {
@@ -181,6 +182,30 @@ pub(crate) enum Verb {
         ),
     )]
     Match(MatchArgs),
+
+    #[command(
+        about = say(
+            "Räkna på recept och matsedlar: pris, klimat och näring, och minsta ändringen som når ett mål",
+            "Recipes and menus: cost, climate and nutrition, and the smallest change that reaches a goal",
+        ),
+        override_usage = say(
+            "matvag menu FIL … [--compare | --goal-co2e MÅL | --scorecard SKOLA] [-o FIL]\n       \
+             matvag menu --template -o FIL.xlsx",
+            "matvag menu FILE … [--compare | --goal-co2e GOAL | --scorecard SEGMENT] [-o FILE]\n       \
+             matvag menu --template -o FILE.xlsx",
+        ),
+        after_help = say(
+            "Exempel:\n  matvag menu recept.csv meny.csv priser.csv\n  \
+             matvag menu recept.csv meny.csv priser.csv --goal-co2e -40%\n  \
+             matvag menu recept.csv meny.csv meny-gron.csv priser.csv --compare\n  \
+             matvag menu recept.csv meny.csv priser.csv --scorecard school --format html -o styrkort.html",
+            "Example:\n  matvag menu recipes.csv menu.csv prices.csv\n  \
+             matvag menu recipes.csv menu.csv prices.csv --goal-co2e -40%\n  \
+             matvag menu recipes.csv menu.csv greener.csv prices.csv --compare\n  \
+             matvag menu recipes.csv menu.csv prices.csv --scorecard school --format html -o scorecard.html",
+        ),
+    )]
+    Menu(Box<MenuArgs>),
 
     #[command(
         about = say(

@@ -21,6 +21,7 @@
 //! | `food_record` | a food as a record for programs |
 //! | `food_document`, `set_document` | foods and sets as documents |
 //! | `matching`, `foods`, `data` | the verbs `match`, `foods` and `data` |
+//! | `menu_args`, `menu` | the verb `menu` with its options |
 //! | `init`, `form`, `check`, `evaluate`, `batch`, `verify`, `schema`, `completions` | one verb each |
 
 mod args;
@@ -42,6 +43,8 @@ mod init;
 mod input;
 mod language;
 mod matching;
+mod menu;
+mod menu_args;
 mod output;
 mod progress;
 mod report;
@@ -82,6 +85,7 @@ fn run(cli: Cli, session: &Session) -> Result<Ending, Failure> {
         Verb::Evaluate(args) => evaluate::run(&args, session),
         Verb::Verify(args) => verify::run(&args, session),
         Verb::Match(args) => matching::run(&args, session),
+        Verb::Menu(args) => menu::run(&args, session),
         Verb::Foods(args) => foods::run(&args, session),
         Verb::Data(args) => data::run(&args, session),
         Verb::Schema(args) => schema::run(&args, session),

@@ -3,7 +3,10 @@
 use matvag::food::{SetSource, TextTable};
 
 use crate::row::Row;
-use crate::{factors, foods, freight, impacts, municipalities, nutrients, references, season, waste, words};
+use crate::{
+    allergens, factors, foods, freight, impacts, municipalities, nutrients, references, scorecard, season, swaps,
+    waste, words,
+};
 
 /// A table as text, with its source as text.
 ///
@@ -39,6 +42,9 @@ pub const TABLES: &[Bundled] = &[
     waste::TABLE,
     municipalities::TABLE,
     freight::TABLE,
+    allergens::TABLE,
+    swaps::TABLE,
+    scorecard::TABLE,
 ];
 
 /// The source files alone, in the same order: a program that only names the sources does not carry the tables.
@@ -56,6 +62,9 @@ const SOURCES: &[&str] = &[
     waste::TABLE.source,
     municipalities::TABLE.source,
     freight::TABLE.source,
+    allergens::TABLE.source,
+    swaps::TABLE.source,
+    scorecard::TABLE.source,
 ];
 
 /// Where every table comes from, in the order of [`TABLES`]: what a result names and a reader looks up.

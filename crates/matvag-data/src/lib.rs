@@ -34,6 +34,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod allergens;
 mod bundled;
 mod factors;
 mod foods;
@@ -43,10 +44,13 @@ mod municipalities;
 mod nutrients;
 mod references;
 mod row;
+mod scorecard;
 mod season;
+mod swaps;
 mod waste;
 mod words;
 
+pub use allergens::allergens;
 pub use bundled::{Bundled, TABLES, sources};
 pub use factors::{WithoutFactor, factor_sets, without_factor};
 pub use foods::foods;
@@ -55,6 +59,9 @@ pub use impacts::{Impact, Indicator, impacts};
 pub use municipalities::{Municipality, municipalities};
 pub use nutrients::nutrients;
 pub use references::{Reference, guest_groups, references};
+pub use scorecard::scorecard;
 pub use season::seasons;
+#[cfg(feature = "optimize")]
+pub use swaps::swaps;
 pub use waste::{Segment, Waste, WasteKind, waste};
 pub use words::{WORDS, words};

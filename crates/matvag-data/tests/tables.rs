@@ -120,6 +120,10 @@ fn every_reference_has_a_value_and_a_unit() {
         "g-per-day",
         "mj-per-lunch",
         "percent-of-energy",
+        "g-per-mj",
+        "g-per-kg-per-day",
+        "g-per-week",
+        "times-per-week",
     ]);
     let mut seen = BTreeSet::new();
     for row in matvag_data::references() {

@@ -14,6 +14,7 @@
 //! | [`work::pack`], [`work::unpack`] | the work file: the folder of a procurement as one zip |
 //! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
 //! | [`match_csv`], [`match_xlsx`], [`match_json`] | the same rows out with columns added |
+//! | [`read_menu_tables`], [`menu_template`] | recipes, menus and prices, and a workbook to write them in |
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
 //! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |
 //!
@@ -22,7 +23,7 @@
 //!
 //! The rooms, in reading order: `encoding` (text out of bytes), `document` (TOML and JSON compared with their schemas),
 //! `table` (rows of cells out of every kind of spreadsheet), `header` (what headings mean), `text_table`, `procurement`,
-//! `bid`, `case`, `form`, `factors`, `articles` and [`report`] (a report of the core in every format).
+//! `bid`, `case`, `form`, `factors`, `articles`, `menu` and [`report`] (a report of the core in every format).
 
 // What only a format that is left out needs is not dead: the whole build uses it.
 #![cfg_attr(not(all(feature = "spreadsheets", feature = "terminal", feature = "toml")), allow(dead_code))]
@@ -38,6 +39,7 @@ mod food_names;
 #[cfg(feature = "spreadsheets")]
 mod form;
 mod header;
+mod menu;
 mod procurement;
 mod progress;
 pub mod report;
@@ -60,6 +62,9 @@ pub use document::schema::schema;
 pub use factors::{NormalisedSet, SOURCE_EXAMPLE, SetDifference, compare_sets, normalised_set, read_factor_set};
 #[cfg(feature = "spreadsheets")]
 pub use form::{FormError, price_form};
+#[cfg(feature = "spreadsheets")]
+pub use menu::menu_template;
+pub use menu::{MenuTables, read_menu_tables};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
 pub use progress::ReadProgress;
 pub use text_table::{Vocabulary, read_text_table};

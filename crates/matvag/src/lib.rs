@@ -21,6 +21,8 @@
 //! | [`menu`] | recipes and menus: what a portion, a day and a whole menu cost, emit and nourish |
 //! | [`report`] | figures that open down to their source, documents, protocols |
 //! | [`robustness`] | what could change who wins |
+//! | [`scorecard`] | a menu against the aims of Diet for a Green Planet |
+//! | `swap` | the fewest steps that reach a goal within limits (feature `optimize`) |
 
 #![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -39,6 +41,9 @@ pub mod report;
 pub mod robustness;
 #[cfg(test)]
 mod sample;
+pub mod scorecard;
+#[cfg(feature = "optimize")]
+pub mod swap;
 pub mod text;
 
 /// The engine's version: a protocol names it.

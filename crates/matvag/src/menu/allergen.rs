@@ -119,12 +119,15 @@ impl AllergenTable {
     ///
     /// Columns: `food` and `allergens` must be there: ids, or Swedish or English names, separated by `|`; `none` or
     /// `inga` where the food has none of them. An empty cell is a problem, since it does not tell unknown from none.
+    /// `may` may be: what foods of the name often have besides. A food with anything there is passed over, since what
+    /// is certain of it is not all of it.
     pub fn read(table: &TextTable<'_>, foods: &Foods, problems: &mut Problems) -> Self {
         let mut read = Self::default();
         for row in &table.rows {
             let cells = Cells::of(table, row);
             let food = cells.food_id("food", foods, problems);
             let Some(text) = cells.required("allergens", problems) else { continue };
+            let is_certain = cells.text("may").is_none();
             let allergens = if ["none", "inga"].contains(&text.to_lowercase().as_str()) {
                 Some(Allergens::NONE)
             } else {
@@ -142,7 +145,7 @@ impl AllergenTable {
                 let named: Vec<Option<Allergen>> = cells.list("allergens").map(named).collect();
                 named.into_iter().try_fold(Allergens::NONE, |all, one| Some(all.with(one?)))
             };
-            if let (Some(food), Some(allergens)) = (food, allergens) {
+            if let (Some(food), Some(allergens), true) = (food, allergens, is_certain) {
                 read.0.insert(food.to_owned(), allergens);
             }
         }

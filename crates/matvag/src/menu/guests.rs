@@ -13,6 +13,18 @@ use crate::text::{Text, Unit};
 /// Cl 35.45). Regulation (EU) 1169/2011 rounds it to 2.5 on labels.
 const SALT_PER_SODIUM: &str = "2.54";
 
+/// What ids begin with that the table has for other uses: values to compare with, and what a lunch cannot be held against.
+const OTHER: &[&str] = &[
+    "purchases-",
+    "meal-",
+    "organic-",
+    "sugars-added-",
+    "fish-per-week",
+    "red-meat-per-week",
+    "fibre-per-",
+    "daily-protein-per-kg",
+];
+
 /// A group of guests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuestGroup {
@@ -79,7 +91,7 @@ impl GuestGroups {
     /// | `lunch-energy`, `lunch-protein`, … | `mj-per-lunch`, `g-per-lunch`, … | the same of a lunch; energy is to lie about the value |
     /// | `protein-energy-share` | `percent-of-energy` | at least (`low`), at most (`high`) such a part of the energy |
     ///
-    /// `sodium` is counted as the salt that it makes. Rows of other things (`purchases-…`, `meal-…`) are passed over.
+    /// `sodium` is counted as the salt that it makes. Rows of other things (`purchases-…`, `meal-…`, `fish-per-week`) are passed over.
     pub fn read(table: &TextTable<'_>, problems: &mut Problems) -> Self {
         let rows = table.rows.iter().filter_map(|row| read_row(&Cells::of(table, row), problems)).collect();
         Self::of(rows)
@@ -260,7 +272,7 @@ impl Row {
 
 fn read_row(cells: &Cells<'_, '_>, problems: &mut Problems) -> Option<Row> {
     let id = cells.required("id", problems)?;
-    if id.starts_with("purchases-") || id.starts_with("meal-") {
+    if OTHER.iter().any(|other| id.starts_with(other)) {
         return None;
     }
     let unit = cells.required("unit", problems)?;

@@ -36,6 +36,15 @@ impl<'k> Kitchen<'k> {
         Self { larder, recipes, groups, waste, portions: BTreeMap::new() }
     }
 
+    /// The same kitchen with other recipes.
+    #[must_use]
+    pub fn with_recipes<'r>(&self, recipes: &'r Recipes) -> Kitchen<'r>
+    where
+        'k: 'r,
+    {
+        Kitchen { recipes, portions: BTreeMap::new(), ..self.clone() }
+    }
+
     /// The larder.
     pub const fn larder(&self) -> &'k Larder {
         self.larder
@@ -169,7 +178,7 @@ impl<'k> Kitchen<'k> {
 }
 
 /// The meal that nutrition is judged on.
-const LUNCH: &str = "lunch";
+pub(super) const LUNCH: &str = "lunch";
 
 /// A food that is served as it is, as an ingredient of its own; none for a dish.
 pub(super) fn served_food(serving: &Serving) -> Option<Ingredient> {

@@ -25,12 +25,15 @@
 //! | `kitchen` | recipes and menus evaluated |
 //! | `uses` | what a menu uses of each food, and where its footprint lies |
 //! | `change` | two menus beside each other |
+//! | `exchange` | the smallest change that reaches a goal (feature `optimize`) |
 
 mod allergen;
 mod amount;
 mod change;
 mod count;
 mod date;
+#[cfg(feature = "optimize")]
+pub mod exchange;
 mod guests;
 mod kitchen;
 mod larder;

@@ -1,5 +1,7 @@
 //! What recipes and menus come to: per portion, meal, day, week and over the whole menu.
 
+use std::collections::BTreeMap;
+
 use super::date::Date;
 use super::tally::Tally;
 use super::target::Judgement;
@@ -117,5 +119,23 @@ impl GroupOutcome {
     /// Whether the menu is shorter than the four weeks over which nutrition should be judged.
     pub const fn is_short(&self) -> bool {
         self.times.days < FOUR_WEEKS
+    }
+}
+
+impl MenuOutcome {
+    /// Each group's part of all guests, by meals served; as much for each where that is not known of all.
+    pub fn parts_of_guests(&self) -> BTreeMap<String, Ratio> {
+        let servings: Option<Vec<Ratio>> =
+            self.groups.iter().map(|group| Some(group.total.as_ref()?.servings.into())).collect();
+        let servings = servings.unwrap_or_else(|| self.groups.iter().map(|_| Ratio::one()).collect());
+        let all: Ratio = servings.iter().sum();
+        let part = |servings: &Ratio| servings.over(&all).unwrap_or_default();
+        self.groups.iter().zip(&servings).map(|(group, servings)| (group.guests.clone(), part(servings))).collect()
+    }
+
+    /// The mean over all guests of something of each group; none where a group has none.
+    pub fn mean_of_guests(&self, value: impl Fn(&GroupOutcome) -> Option<Ratio>) -> Option<Ratio> {
+        let parts = self.parts_of_guests();
+        self.groups.iter().map(|group| Some(&value(group)? * parts.get(&group.guests)?)).sum()
     }
 }

@@ -90,6 +90,11 @@ impl Prices {
         self.0.get(&(food.to_owned(), organic))
     }
 
+    /// Adds the prices of another table, which come before these.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

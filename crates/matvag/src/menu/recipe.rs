@@ -212,6 +212,13 @@ impl Recipes {
         read
     }
 
+    /// Adds the recipes of another table; of two with the same id, the first.
+    pub fn extend(&mut self, other: Self) {
+        for recipe in other.recipes {
+            self.add(recipe);
+        }
+    }
+
     /// Adds a recipe and says where it stands; of two with the same id, the first.
     fn add(&mut self, recipe: Recipe) -> usize {
         let index = self.recipes.len();

@@ -4,6 +4,8 @@
 mod change;
 mod figures;
 mod record;
+#[cfg(feature = "optimize")]
+mod smallest;
 
 use serde::Serialize;
 
@@ -12,6 +14,8 @@ pub use self::figures::{portion_figures, target_bars};
 pub use self::record::{
     GapRecord, GroupRecord, JudgementRecord, MenuRecord, PeriodRecord, RecipeRecord, SumRecord, TallyRecord,
 };
+#[cfg(feature = "optimize")]
+pub use self::smallest::{impossible_document, smallest_document};
 use super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use crate::climate::{NamedSet, Range, range_text};
 use crate::menu::{

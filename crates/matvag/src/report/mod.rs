@@ -13,6 +13,7 @@ mod letter;
 pub mod menu;
 pub mod picture;
 pub mod protocol;
+pub mod scorecard;
 mod setup;
 pub(crate) mod shown;
 

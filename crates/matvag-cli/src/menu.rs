@@ -1,0 +1,357 @@
+//! `menu`: recipes and menus into kronor, kg CO2e and nutrients; compared, changed as little as needed, and scored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use matvag::article::{Article, Mapping};
+use matvag::climate::Streams;
+use matvag::food::Foods;
+use matvag::menu::exchange::{NotFound, Wanted};
+use matvag::menu::{
+    AllergenTable, Change, GuestGroups, Kitchen, Larder, Menu, Menus, NutrientTable, Organic, Prices, Recipes, Seasons,
+    Supplies, Waste, WasteRate,
+};
+use matvag::num::{Decimal, Ratio, read_number};
+use matvag::problem::Problems;
+use matvag::report::Document;
+use matvag::report::menu::{
+    MenuRecord, MenuSources, RecipeRecord, change_document, impossible_document, menu_document, recipes_document,
+    smallest_document,
+};
+use matvag::report::scorecard::scorecard_document;
+use matvag::scorecard::{Card, Given};
+use matvag::text;
+use matvag::text::Text;
+use matvag_files::report::{Depth, csv, html, text_to, xlsx};
+use matvag_files::{MenuTables, menu_template, read_menu_tables};
+
+use crate::args::{Format, Session};
+use crate::diagnostics::Remarks;
+use crate::failure::{Ending, Failure};
+use crate::input::{self, Loaded};
+use crate::menu_args::MenuArgs;
+use crate::output::Target;
+use crate::report::{not_drawn, width_of};
+use crate::sets;
+
+pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure> {
+    let format = format(args);
+    let target = Target::of(args.output.as_deref())?;
+    if format == Format::Xlsx || args.template {
+        target.takes_binary()?;
+    }
+    if args.template {
+        target.write(&menu_template().map_err(|error| not_drawn(&error))?)?;
+        return Ok(Ending::with_errors(0));
+    }
+    target.spares(args.files.iter().map(std::path::PathBuf::as_path))?;
+
+    let mut remarks = Remarks::default();
+    let read = Read::of(args, &mut remarks);
+    remarks.tell(session);
+    let read = read?;
+    if read.recipes.is_empty() && read.menus.0.is_empty() {
+        let message =
+            Text::fixed("ingen av filerna har recept eller en matsedel", "none of the files has recipes or a menu");
+        return Err(Failure::new(message));
+    }
+    let supplies = Supplies {
+        foods: &read.foods,
+        sets: &read.sets,
+        nutrients: &read.nutrients,
+        seasons: &read.seasons,
+        prices: &read.prices,
+        allergens: &read.allergens,
+        unsaid: Organic::Unknown,
+    };
+    let larder = Larder::new(&supplies);
+    let waste = waste(args, &read)?;
+    let mut kitchen = Kitchen::new(&larder, &read.recipes, &read.groups, &waste);
+    let bytes = match format {
+        Format::Json => records(&mut kitchen, &read, args)?,
+        Format::Text | Format::Html | Format::Csv | Format::Xlsx => {
+            let mut drawn = Vec::new();
+            for document in documents(&mut kitchen, &read, args)? {
+                drawn.push(match format {
+                    Format::Html => html(&document, session.lang).into_bytes(),
+                    Format::Csv => csv(&document, session.lang).map_err(|error| not_drawn(&error))?,
+                    Format::Xlsx => xlsx(&document, session.lang).map_err(|error| not_drawn(&error))?,
+                    Format::Text | Format::Json => {
+                        text_to(&document, session.lang, width_of(args.output.as_deref()), Depth::Top).into_bytes()
+                    }
+                });
+            }
+            if 1 < drawn.len() && matches!(format, Format::Html | Format::Xlsx) {
+                return Err(Failure::new(Text::fixed(
+                    "flera matsedlar kan inte skrivas till samma fil i det här formatet",
+                    "several menus cannot be written to the same file in this format",
+                ))
+                .remedy(Text::fixed(
+                    "kör en matsedel i taget, eller välj text, csv eller json",
+                    "run one menu at a time, or choose text, csv or json",
+                )));
+            }
+            drawn.concat()
+        }
+    };
+    target.write(&bytes)?;
+    Ok(Ending::with_errors(remarks.tally().errors))
+}
+
+/// The format that is asked for, or that the name of the file to write tells.
+fn format(args: &MenuArgs) -> Format {
+    let ending = args.output.as_deref().and_then(std::path::Path::extension).and_then(|ending| ending.to_str());
+    args.format.unwrap_or(match ending.map(str::to_lowercase).as_deref() {
+        Some("json" | "ndjson" | "jsonl") => Format::Json,
+        Some("html") => Format::Html,
+        Some("csv") => Format::Csv,
+        Some("xlsx") => Format::Xlsx,
+        _ => Format::Text,
+    })
+}
+
+/// Everything that was read.
+struct Read {
+    foods: Foods,
+    sets: matvag::food::FactorSets,
+    nutrients: NutrientTable,
+    seasons: Seasons,
+    allergens: AllergenTable,
+    groups: GuestGroups,
+    prices: Prices,
+    recipes: Recipes,
+    menus: Menus,
+    allowed: Option<BTreeSet<usize>>,
+}
+
+impl Read {
+    /// Reads every file: first all the recipes, so that menus find them whatever the order of the files.
+    fn of(args: &MenuArgs, remarks: &mut Remarks) -> Result<Self, Failure> {
+        let matcher = sets::matcher();
+        let foods = matcher.foods().clone();
+        let mapping = Mapping::default();
+        let recognise =
+            |name: &str| named(name, &foods).or_else(|| matcher.read(&Article::named(name), &mapping).sure());
+        let sets = sets::with_own(&args.factors.files, &foods, remarks)?;
+        let mut files: Vec<(Loaded, MenuTables, Problems)> = Vec::new();
+        for path in &args.files {
+            let file = Loaded::read(path).map_err(|error| input::unreadable(path, &error))?;
+            let mut problems = Problems::new();
+            let tables = read_menu_tables(&file.name, &file.bytes, &mut problems);
+            files.push((file, tables, problems));
+        }
+        let (mut recipes, mut prices, mut menus) = (Recipes::default(), Prices::default(), Menus::default());
+        for (_, tables, problems) in &mut files {
+            if let Some(table) = &tables.recipes {
+                recipes.extend(Recipes::read(table, &recognise, &foods, problems));
+            }
+            if let Some(table) = &tables.prices {
+                prices.extend(Prices::read(table, &recognise, &foods, problems));
+            }
+        }
+        for (_, tables, problems) in &mut files {
+            if let Some(table) = &tables.menus {
+                menus.0.extend(Menus::read(table, &recipes, &recognise, &foods, problems).0);
+            }
+        }
+        for (file, _, problems) in &files {
+            remarks.read(file, &[], problems);
+        }
+        let allowed = args.allowed.as_deref().map(|path| allowed(path, &recognise)).transpose()?;
+        let nutrients = matvag_data::nutrients(&foods);
+        let seasons = matvag_data::seasons(&foods);
+        let allergens = matvag_data::allergens(&foods);
+        let groups = matvag_data::guest_groups();
+        Ok(Self { foods, sets, nutrients, seasons, allergens, groups, prices, recipes, menus, allowed })
+    }
+}
+
+/// A food by its id or exact name, which is surer than any matching.
+fn named(name: &str, foods: &Foods) -> Option<usize> {
+    let wanted = name.trim().to_lowercase();
+    foods.index(name.trim()).or_else(|| {
+        let is_it =
+            |food: &matvag::food::Food| [&food.name.sv, &food.name.en].iter().any(|own| own.to_lowercase() == wanted);
+        foods.iter().position(is_it)
+    })
+}
+
+/// The foods on the lines of a file.
+fn allowed(path: &std::path::Path, recognise: &dyn Fn(&str) -> Option<usize>) -> Result<BTreeSet<usize>, Failure> {
+    let file = Loaded::read(path).map_err(|error| input::unreadable(path, &error))?;
+    let text = String::from_utf8_lossy(&file.bytes);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| {
+            recognise(line).ok_or_else(|| {
+                Failure::new(text!(
+                    "{file}: ”{line}” är inte säkert ett livsmedel",
+                    "{file}: \"{line}\" is not surely a food",
+                    file = file.name,
+                    line = line
+                ))
+                .remedy(Text::fixed("sök efter det med matvag foods", "look for it with matvag foods"))
+            })
+        })
+        .collect()
+}
+
+fn number(written: &str, option: &str) -> Result<Decimal, Failure> {
+    read_number(written).map_err(|_| {
+        Failure::new(text!(
+            "{option}: ”{written}” är inte ett tal",
+            "{option}: \"{written}\" is not a number",
+            option = option,
+            written = written
+        ))
+    })
+}
+
+fn waste(args: &MenuArgs, read: &Read) -> Result<BTreeMap<String, Waste>, Failure> {
+    let Some(written) = &args.waste else { return Ok(BTreeMap::new()) };
+    let kg = Ratio::from(number(written, "--waste")?).over(&Ratio::from(1000_u32)).unwrap_or_default();
+    let waste = Waste { together: Some(WasteRate::PerPortion(kg)), ..Waste::default() };
+    Ok(read.groups.iter().map(|group| (group.id.clone(), waste.clone())).collect())
+}
+
+fn sources(read: &Read) -> MenuSources {
+    let named = matvag_data::sources();
+    let table = |id: &str| {
+        named.iter().find(|source| source.id == id).map(|source| {
+            text!(
+                "{name}: {publisher}, {version}",
+                "{name}: {publisher}, {version}",
+                name = source.name,
+                publisher = source.publisher,
+                version = source.version
+            )
+        })
+    };
+    MenuSources {
+        sets: read.sets.sets().iter().map(matvag::climate::NamedSet::of).collect(),
+        tables: ["nutrients", "references", "season", "allergens"].into_iter().filter_map(table).collect(),
+        meal_references: matvag_data::references()
+            .into_iter()
+            .filter(|reference| reference.unit == "kg-co2e-per-meal")
+            .filter_map(|reference| Some((reference.text, reference.value?.into())))
+            .collect(),
+    }
+}
+
+fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<Vec<Document>, Failure> {
+    let nothing = Problems::new();
+    let sources = sources(read);
+    let mut documents = Vec::new();
+    if args.recipes || read.menus.0.is_empty() {
+        let mut streams = Streams::default();
+        let outcomes: Vec<_> = read
+            .recipes
+            .iter()
+            .enumerate()
+            .map(|(index, recipe)| {
+                let range = kitchen.uses_of_portion(index).range(kitchen.larder(), &mut streams);
+                (recipe, recipe.outcome(index, kitchen.larder(), None), range)
+            })
+            .collect();
+        let shown: Vec<_> = outcomes.iter().map(|(recipe, outcome, range)| (*recipe, outcome, range.clone())).collect();
+        documents.push(recipes_document(&shown, kitchen, &nothing, &sources));
+        return Ok(documents);
+    }
+    if args.compare {
+        let Some((first, others)) = read.menus.0.split_first().filter(|(_, others)| !others.is_empty()) else {
+            return Err(Failure::new(Text::fixed(
+                "det finns bara en matsedel att jämföra",
+                "there is only one menu to compare",
+            )));
+        };
+        for other in others {
+            for group in kitchen.menu(first).groups {
+                let pair = |menu| (&*kitchen, menu);
+                let change = Change::of(pair(first), pair(other), &group.guests, &mut Streams::default());
+                documents.push(change_document([&first.name, &other.name], &change, kitchen));
+            }
+        }
+        return Ok(documents);
+    }
+    for menu in &read.menus.0 {
+        if args.goal_co2e.is_some() || args.goal_cost.is_some() {
+            documents.push(smallest(kitchen, menu, read, args)?);
+            continue;
+        }
+        let outcome = kitchen.menu(menu);
+        if let Some(segment) = args.scorecard {
+            let indicators = matvag_data::scorecard();
+            let given = Given {
+                waste: args.waste.as_deref().map(|written| number(written, "--waste")).transpose()?,
+                budget: args.budget.as_deref().map(|written| number(written, "--budget")).transpose()?,
+                ..Given::default()
+            };
+            let cards = outcome.groups.iter().map(|group| {
+                let name = kitchen.groups().find(&group.guests).map(|group| group.name.clone());
+                (name.unwrap_or(Text::own(&group.guests)), Card::of(group, &indicators, segment.id(), &given))
+            });
+            let weights = args.composite.then(BTreeMap::new);
+            documents.push(scorecard_document(&menu.name, &cards.collect::<Vec<_>>(), weights.as_ref()));
+            continue;
+        }
+        let mut streams = Streams::default();
+        let ranges: Vec<_> = outcome
+            .groups
+            .iter()
+            .map(|group| kitchen.uses(menu, &group.guests).range(kitchen.larder(), &mut streams))
+            .collect();
+        documents.push(menu_document(menu, &outcome, kitchen, &ranges, &nothing, &sources));
+    }
+    Ok(documents)
+}
+
+/// The smallest change that reaches what is wanted, or why there is none.
+fn smallest(kitchen: &mut Kitchen<'_>, menu: &Menu, read: &Read, args: &MenuArgs) -> Result<Document, Failure> {
+    let now = kitchen.menu(menu);
+    let co2e = args.goal_co2e.as_deref().map(|written| goal(written, &now)).transpose()?;
+    let cost = args.goal_cost.as_deref().map(|written| number(written, "--goal-cost")).transpose()?;
+    let wanted =
+        Wanted { co2e, cost: cost.map(Ratio::from), foods: read.allowed.clone(), new_allergens: args.new_allergens };
+    match kitchen.smallest_change(menu, &matvag_data::swaps(&read.foods), &wanted) {
+        Ok(found) => Ok(smallest_document(&found, kitchen)),
+        Err(NotFound::Impossible(why)) => Ok(impossible_document(&menu.name, &why, kitchen)),
+        Err(error) => Err(Failure::new(text!(
+            "minsta ändringen kunde inte sökas: {error}",
+            "the smallest change could not be sought: {error}",
+            error = error.to_string()
+        ))),
+    }
+}
+
+/// A goal in kg, or as so much less than now.
+fn goal(written: &str, now: &matvag::menu::MenuOutcome) -> Result<Ratio, Failure> {
+    let Some(percent) = written.trim().strip_suffix('%') else {
+        return number(written, "--goal-co2e").map(Ratio::from);
+    };
+    let percent = percent.trim().trim_start_matches(['-', '−']);
+    let share = Ratio::from(number(percent, "--goal-co2e")?).over(&Ratio::from(100_u32)).unwrap_or_default();
+    let mean = now.mean_of_guests(|group| group.mean.co2e.known().cloned()).ok_or_else(|| {
+        Failure::new(Text::fixed("matsedelns klimatavtryck är okänt", "the menu's carbon footprint is unknown"))
+    })?;
+    Ok(&mean * &(&Ratio::one() - &share))
+}
+
+/// A line of JSON for each menu, or for each recipe where there is no menu.
+fn records(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<Vec<u8>, Failure> {
+    let mut lines = Vec::new();
+    let mut add = |line: Result<String, serde_json::Error>| {
+        lines.extend_from_slice(line.map_err(|error| not_drawn(&error))?.as_bytes());
+        lines.push(b'\n');
+        Ok::<(), Failure>(())
+    };
+    if args.recipes || read.menus.0.is_empty() {
+        for (index, recipe) in read.recipes.iter().enumerate() {
+            let outcome = recipe.outcome(index, kitchen.larder(), None);
+            add(serde_json::to_string(&RecipeRecord::of(recipe, &outcome, None)))?;
+        }
+        return Ok(lines);
+    }
+    for menu in &read.menus.0 {
+        add(serde_json::to_string(&MenuRecord::of(&kitchen.menu(menu), &[])))?;
+    }
+    Ok(lines)
+}
