@@ -20,6 +20,7 @@
 //! | [`climate`] | the carbon footprint beside an award |
 //! | [`report`] | figures that open down to their source, documents, protocols |
 //! | [`robustness`] | what could change who wins |
+//! | [`producers`] | what local producers could deliver; no award can see it |
 
 #![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -33,6 +34,7 @@ pub mod input;
 pub mod num;
 pub mod problem;
 pub mod procurement;
+pub mod producers;
 pub mod report;
 pub mod robustness;
 #[cfg(test)]

@@ -5,31 +5,31 @@ use std::borrow::Cow;
 use super::kinds::Word;
 use super::table::TextTable;
 use crate::num::Decimal;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Place, Problem, Problems};
 use crate::text;
 use crate::text::Text;
 
 /// A row that is being read. A cell that holds nothing, or `-`, is missing: never zero.
-pub(super) struct Cells<'r, 't> {
+pub(crate) struct Cells<'r, 't> {
     table: &'r TextTable<'t>,
     row: u32,
     values: &'r [Cow<'t, str>],
 }
 
 impl<'r, 't> Cells<'r, 't> {
-    pub(super) fn of(table: &'r TextTable<'t>, row: &'r (u32, Vec<Cow<'t, str>>)) -> Self {
+    pub(crate) fn of(table: &'r TextTable<'t>, row: &'r (u32, Vec<Cow<'t, str>>)) -> Self {
         Self { table, row: row.0, values: &row.1 }
     }
 
     /// A cell's text; none if it is missing.
-    pub(super) fn text(&self, column: &str) -> Option<&'r str> {
+    pub(crate) fn text(&self, column: &str) -> Option<&'r str> {
         let cell = self.values.get(self.table.column(column)?)?;
         let cell = cell.trim();
         (!cell.is_empty() && cell != "-").then_some(cell)
     }
 
     /// A cell that must hold something.
-    pub(super) fn required(&self, column: &'static str, problems: &mut Problems) -> Option<&'r str> {
+    pub(crate) fn required(&self, column: &'static str, problems: &mut Problems) -> Option<&'r str> {
         let text = self.text(column);
         if text.is_none() {
             self.tell(
@@ -43,17 +43,17 @@ impl<'r, 't> Cells<'r, 't> {
     }
 
     /// Several texts separated by `|`.
-    pub(super) fn list(&self, column: &str) -> impl Iterator<Item = &'r str> + use<'r> {
+    pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'r str> + use<'r> {
         self.text(column).unwrap_or_default().split('|').map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// A number, 0 or more.
-    pub(super) fn number(&self, column: &'static str, problems: &mut Problems) -> Option<Decimal> {
+    pub(crate) fn number(&self, column: &'static str, problems: &mut Problems) -> Option<Decimal> {
         self.number_of(column, self.text(column)?, problems)
     }
 
     /// A number, 0 or more, out of a text of a column.
-    pub(super) fn number_of(&self, column: &'static str, text: &str, problems: &mut Problems) -> Option<Decimal> {
+    pub(crate) fn number_of(&self, column: &'static str, text: &str, problems: &mut Problems) -> Option<Decimal> {
         // A spreadsheet program writes a decimal comma in Sweden; there is no other comma in a table of figures.
         match Decimal::parse(&text.replace(',', ".")) {
             Ok(number) if !number.is_negative() => Some(number),
@@ -71,17 +71,17 @@ impl<'r, 't> Cells<'r, 't> {
     }
 
     /// A word out of a closed set.
-    pub(super) fn word<W: Word>(&self, column: &'static str, problems: &mut Problems) -> Option<W> {
+    pub(crate) fn word<W: Word>(&self, column: &'static str, problems: &mut Problems) -> Option<W> {
         self.word_of(column, self.text(column)?, problems)
     }
 
     /// A word out of a closed set that must stand there.
-    pub(super) fn required_word<W: Word>(&self, column: &'static str, problems: &mut Problems) -> Option<W> {
+    pub(crate) fn required_word<W: Word>(&self, column: &'static str, problems: &mut Problems) -> Option<W> {
         self.word_of(column, self.required(column, problems)?, problems)
     }
 
     /// A word out of a closed set, out of a text of a column.
-    pub(super) fn word_of<W: Word>(&self, column: &'static str, text: &str, problems: &mut Problems) -> Option<W> {
+    pub(crate) fn word_of<W: Word>(&self, column: &'static str, text: &str, problems: &mut Problems) -> Option<W> {
         let word = W::from_id(text);
         if word.is_none() {
             let message = text!(
@@ -97,11 +97,25 @@ impl<'r, 't> Cells<'r, 't> {
         word
     }
 
-    pub(super) fn tell(&self, problems: &mut Problems, column: &str, code: &'static str, message: Text) {
+    /// Where a cell of the row stands; the row for none.
+    pub(crate) fn place(&self, column: Option<&str>) -> Place {
+        self.table.place(self.row, column.and_then(|column| self.table.column(column)))
+    }
+
+    /// Tells of a cell.
+    pub(crate) fn tell(&self, problems: &mut Problems, column: &str, code: &'static str, message: Text) {
         problems.push(Problem::error(code, self.table.place(self.row, self.table.column(column)), message));
     }
 
-    fn tell_with(&self, problems: &mut Problems, column: &str, code: &'static str, message: Text, remedy: &Text) {
+    /// Tells of a cell with what would have been right.
+    pub(crate) fn tell_with(
+        &self,
+        problems: &mut Problems,
+        column: &str,
+        code: &'static str,
+        message: Text,
+        remedy: &Text,
+    ) {
         let place = self.table.place(self.row, self.table.column(column));
         problems.push(Problem::error(code, place, message).remedy(remedy.clone()));
     }

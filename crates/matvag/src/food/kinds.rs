@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::text::Text;
 
 /// A closed set of words.
-pub(super) trait Word: Sized + Copy + 'static {
+pub(crate) trait Word: Sized + Copy + 'static {
     /// The word with this id.
     fn from_id(id: &str) -> Option<Self>;
     /// Every id.
