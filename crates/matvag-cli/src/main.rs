@@ -21,6 +21,7 @@
 //! | `food_record` | a food as a record for programs |
 //! | `food_document`, `set_document` | foods and sets as documents |
 //! | `matching`, `foods`, `data` | the verbs `match`, `foods` and `data` |
+//! | `producers_args`, `producers` | the verb `producers` with its options |
 //! | `init`, `form`, `check`, `evaluate`, `batch`, `verify`, `schema`, `completions` | one verb each |
 
 mod args;
@@ -43,6 +44,8 @@ mod input;
 mod language;
 mod matching;
 mod output;
+mod producers;
+mod producers_args;
 mod progress;
 mod report;
 mod schema;
@@ -84,6 +87,7 @@ fn run(cli: Cli, session: &Session) -> Result<Ending, Failure> {
         Verb::Match(args) => matching::run(&args, session),
         Verb::Foods(args) => foods::run(&args, session),
         Verb::Data(args) => data::run(&args, session),
+        Verb::Producers(args) => producers::run(&args, session),
         Verb::Schema(args) => schema::run(&args, session),
         Verb::Completions(args) => completions::run(&args, session.lang),
     }

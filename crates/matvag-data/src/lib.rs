@@ -18,6 +18,7 @@
 //! | `waste` | food waste for each portion |
 //! | `municipalities` | the municipalities, with a point in each |
 //! | `freight` | kg CO2e for each tonne-kilometre |
+//! | `producers` | places, seasons and vehicles as the core's room for local producers takes them |
 //!
 //! A row that could not be read would be left out rather than stop anything; a test proves that there are none.
 //!
@@ -41,6 +42,7 @@ mod freight;
 mod impacts;
 mod municipalities;
 mod nutrients;
+mod producers;
 mod references;
 mod row;
 mod season;
@@ -54,6 +56,7 @@ pub use freight::{Freight, FreightMode, Load, freight};
 pub use impacts::{Impact, Indicator, impacts};
 pub use municipalities::{Municipality, municipalities};
 pub use nutrients::{Nutrients, nutrients};
+pub use producers::{food_seasons, places, vehicles};
 pub use references::{Reference, references};
 pub use season::{Months, Season, seasons};
 pub use waste::{Segment, Waste, WasteKind, waste};

@@ -16,13 +16,14 @@
 //! | [`match_csv`], [`match_xlsx`], [`match_json`] | the same rows out with columns added |
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
 //! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |
+//! | [`read_producers`], [`read_kitchens`], [`producers_template`] | registers of local producers, and where goods are delivered |
 //!
 //! What is not needed can be left out, as the browser's small build does: without `spreadsheets`, `toml` or `terminal`
 //! everything else works, and a file of a kind that was left out is told as a problem.
 //!
 //! The rooms, in reading order: `encoding` (text out of bytes), `document` (TOML and JSON compared with their schemas),
 //! `table` (rows of cells out of every kind of spreadsheet), `header` (what headings mean), `text_table`, `procurement`,
-//! `bid`, `case`, `form`, `factors`, `articles` and [`report`] (a report of the core in every format).
+//! `bid`, `case`, `form`, `factors`, `articles`, `producers` and [`report`] (a report of the core in every format).
 
 // What only a format that is left out needs is not dead: the whole build uses it.
 #![cfg_attr(not(all(feature = "spreadsheets", feature = "terminal", feature = "toml")), allow(dead_code))]
@@ -39,6 +40,7 @@ mod food_names;
 mod form;
 mod header;
 mod procurement;
+mod producers;
 mod progress;
 pub mod report;
 mod sheet_name;
@@ -61,5 +63,8 @@ pub use factors::{NormalisedSet, SOURCE_EXAMPLE, SetDifference, compare_sets, no
 #[cfg(feature = "spreadsheets")]
 pub use form::{FormError, price_form};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
+#[cfg(feature = "spreadsheets")]
+pub use producers::producers_template;
+pub use producers::{read_kitchens, read_producers};
 pub use progress::ReadProgress;
 pub use text_table::{Vocabulary, read_text_table};

@@ -11,7 +11,7 @@ use crate::num::{Decimal, Ratio};
 use crate::problem::Problems;
 use crate::procurement::Procurement;
 use crate::report::document::{Block, Section};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 fn foods() -> Foods {
     let text = "id\tsv\ten\tgroup\tstate\tbasis\n\
@@ -75,8 +75,6 @@ fn vehicles() -> [Vehicle; 2] {
     };
     [van, lorry]
 }
-
-use crate::text::Text;
 
 fn held(
     procurement: &Procurement,
@@ -298,7 +296,8 @@ proptest! {
     fn splitting_never_lowers_what_can_be_bid_on(rows in registers(), lots in lots()) {
         let record = simply(&drawn(&lots), &read(&rows));
         for (wider, finer) in record.splits.iter().zip(record.splits.iter().skip(1)) {
-            for of in [|split: &SplitRecord| split.alone.clone(), |split| split.together.clone(), |split| split.at_best.clone()] {
+            let tallies: [fn(&SplitRecord) -> &Tally; 3] = [|split| &split.alone, |split| &split.together, |split| &split.at_best];
+            for of in tallies {
                 prop_assert!(of(wider).rows <= of(finer).rows && of(wider).kg <= of(finer).kg, "{:?}", record.splits);
             }
             prop_assert!(wider.bidders <= finer.bidders);
