@@ -217,9 +217,9 @@ fn assumptions(record: &ProducersRecord) -> Vec<Text> {
         ),
         text!(
             "Leveranser: {count} i veckan till varje plats, 52/12 veckor i månaden. Minsta order hålls mot en rads vikt per \
-             leverans till den minsta platsen.",
+             leverans till den minsta platsen. En minsta order eller leveransdagar som inte är angivna prövas inte.",
             "Deliveries: {count} a week to each place, 52/12 weeks in a month. The smallest order is held against a row's mass \
-             for each delivery to the smallest place.",
+             for each delivery to the smallest place. A smallest order or days of delivery that are not stated are not tried.",
             count = *deliveries_per_week
         ),
         text!(
