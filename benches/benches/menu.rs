@@ -61,12 +61,19 @@ fn menu(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(RECIPES.try_into().unwrap()));
     group.sample_size(10);
     group.bench_function("evaluated by the portion", |bencher| {
-        bencher.iter(|| recipes.iter().map(|recipe| recipe.portion(&larder_of_all, Some(9))).filter(|one| one.co2e.known().is_some()).count());
+        bencher.iter(|| {
+            recipes
+                .iter()
+                .map(|recipe| recipe.portion(&larder_of_all, Some(9)))
+                .filter(|one| one.co2e.known().is_some())
+                .count()
+        });
     });
     group.bench_function("floor: looked up and weighed", |bencher| {
         bencher.iter(|| {
             let mass = |recipe: &matvag::menu::Recipe| {
-                let found = |one: &&matvag::menu::Ingredient| one.food.and_then(|food| larder_of_all.get(food)).is_some();
+                let found =
+                    |one: &&matvag::menu::Ingredient| one.food.and_then(|food| larder_of_all.get(food)).is_some();
                 recipe.ingredients.iter().filter(found).filter_map(|one| one.kg.as_ref()).sum::<Ratio>()
             };
             black_box(recipes.iter().map(mass).filter(|mass| !mass.is_zero()).count())
@@ -87,7 +94,9 @@ fn menu(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("menu of 20 days");
     group.sample_size(20);
     let mut kitchen = Kitchen::new(&larder_of_all, &recipes, &groups, &waste);
-    group.bench_function("evaluated, recipes known", |bencher| bencher.iter(|| black_box(kitchen.menu(&menus.0[0]).groups.len())));
+    group.bench_function("evaluated, recipes known", |bencher| {
+        bencher.iter(|| black_box(kitchen.menu(&menus.0[0]).groups.len()))
+    });
     group.finish();
 
     let mut group = criterion.benchmark_group("made once");

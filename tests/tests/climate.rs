@@ -199,6 +199,22 @@ fn what_decides_an_award_does_not_know_of_the_rooms_beside_it() {
     }
 }
 
+#[test]
+fn what_decides_an_award_does_not_know_of_producers_or_places() {
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/matvag/src");
+    let mut found = Vec::new();
+    for room in ["num", "input", "check", "food", "procurement", "award", "climate", "robustness"] {
+        sources(&core.join(room), &mut found);
+    }
+    assert!(50 < found.len(), "{} files", found.len());
+    for path in found {
+        let text = fs::read_to_string(&path).unwrap();
+        for word in ["producers::", "Producer", "great_circle"] {
+            assert!(!text.contains(word), "{} uses the room of producers: {word}", path.display());
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -13,6 +13,7 @@ use matvag::text::Lang;
 use crate::food_args::{DataArgs, FactorsArg, FoodsArgs, MatchArgs};
 use crate::language::say;
 use crate::menu_args::MenuArgs;
+use crate::producers_args::ProducersArgs;
 
 /// What a verb needs to know beside its own arguments.
 pub(crate) struct Session {
@@ -236,6 +237,32 @@ pub(crate) enum Verb {
         ),
     )]
     Data(DataArgs),
+
+    #[command(
+        about = say(
+            "Håll lokala leverantörer mot upphandlingens behov: vem kan leverera vad, och vad som hindrar",
+            "Hold local producers against the needs of a procurement: who can deliver what, and what stands in the way",
+        ),
+        override_usage = say(
+            "matvag producers UPPHANDLING --producers FIL [--hub KOMMUN] [--kitchens FIL|--place KOMMUN]\n            \
+             matvag producers --template -o FIL.xlsx",
+            "matvag producers PROCUREMENT --producers FILE [--hub MUNICIPALITY] [--kitchens FILE|--place MUNICIPALITY]\n       \
+             matvag producers --template -o FILE.xlsx",
+        ),
+        after_help = say(
+            "Underlag för marknadsdialog och uppföljning. Lokalt ursprung får varken krävas eller ge poäng\n\
+             (LOU 4 kap. 1 §), och inget härifrån når en utvärdering.\n\n\
+             Exempel:\n  matvag producers --template -o leverantorer.xlsx\n  \
+             matvag producers upphandling.toml --producers leverantorer.xlsx --place Nyköping\n  \
+             matvag producers examples/leverantorer --producers examples/leverantorer/leverantorer.csv --kitchens examples/leverantorer/kok.csv --hub Nyköping",
+            "For market dialogue and follow-up. Local origin may be neither demanded nor scored\n\
+             (LOU ch. 4 § 1), and nothing from here reaches an evaluation.\n\n\
+             Example:\n  matvag producers --template -o producers.xlsx\n  \
+             matvag producers procurement.toml --producers producers.xlsx --place Nyköping\n  \
+             matvag producers examples/leverantorer --producers examples/leverantorer/leverantorer.csv --kitchens examples/leverantorer/kok.csv --hub Nyköping",
+        ),
+    )]
+    Producers(ProducersArgs),
 
     #[command(
         about = say("Visa JSON Schema för en fil in eller ut", "Show the JSON Schema of an input or an output"),

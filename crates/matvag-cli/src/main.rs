@@ -22,6 +22,7 @@
 //! | `food_document`, `set_document` | foods and sets as documents |
 //! | `matching`, `foods`, `data` | the verbs `match`, `foods` and `data` |
 //! | `menu_args`, `menu` | the verb `menu` with its options |
+//! | `producers_args`, `producers` | the verb `producers` with its options |
 //! | `init`, `form`, `check`, `evaluate`, `batch`, `verify`, `schema`, `completions` | one verb each |
 
 mod args;
@@ -46,6 +47,8 @@ mod matching;
 mod menu;
 mod menu_args;
 mod output;
+mod producers;
+mod producers_args;
 mod progress;
 mod report;
 mod schema;
@@ -88,6 +91,7 @@ fn run(cli: Cli, session: &Session) -> Result<Ending, Failure> {
         Verb::Menu(args) => menu::run(&args, session),
         Verb::Foods(args) => foods::run(&args, session),
         Verb::Data(args) => data::run(&args, session),
+        Verb::Producers(args) => producers::run(&args, session),
         Verb::Schema(args) => schema::run(&args, session),
         Verb::Completions(args) => completions::run(&args, session.lang),
     }

@@ -18,6 +18,7 @@
 //! | `waste` | food waste for each portion |
 //! | `municipalities` | the municipalities, with a point in each |
 //! | `freight` | kg CO2e for each tonne-kilometre |
+//! | `producers` | places, seasons and vehicles as the core's room for local producers takes them |
 //!
 //! A row that could not be read would be left out rather than stop anything; a test proves that there are none.
 //!
@@ -42,6 +43,7 @@ mod freight;
 mod impacts;
 mod municipalities;
 mod nutrients;
+mod producers;
 mod references;
 mod row;
 mod scorecard;
@@ -58,6 +60,7 @@ pub use freight::{Freight, FreightMode, Load, freight};
 pub use impacts::{Impact, Indicator, impacts};
 pub use municipalities::{Municipality, municipalities};
 pub use nutrients::nutrients;
+pub use producers::{food_seasons, places, vehicles};
 pub use references::{Reference, guest_groups, references};
 pub use scorecard::scorecard;
 pub use season::seasons;

@@ -17,13 +17,14 @@
 //! | [`read_menu_tables`], [`menu_template`] | recipes, menus and prices, and a workbook to write them in |
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
 //! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |
+//! | [`read_producers`], [`read_kitchens`], [`producers_template`] | registers of local producers, and where goods are delivered |
 //!
 //! What is not needed can be left out, as the browser's small build does: without `spreadsheets`, `toml` or `terminal`
 //! everything else works, and a file of a kind that was left out is told as a problem.
 //!
 //! The rooms, in reading order: `encoding` (text out of bytes), `document` (TOML and JSON compared with their schemas),
 //! `table` (rows of cells out of every kind of spreadsheet), `header` (what headings mean), `text_table`, `procurement`,
-//! `bid`, `case`, `form`, `factors`, `articles`, `menu` and [`report`] (a report of the core in every format).
+//! `bid`, `case`, `form`, `factors`, `articles`, `menu`, `producers` and [`report`] (a report of the core in every format).
 
 // What only a format that is left out needs is not dead: the whole build uses it.
 #![cfg_attr(not(all(feature = "spreadsheets", feature = "terminal", feature = "toml")), allow(dead_code))]
@@ -41,6 +42,7 @@ mod form;
 mod header;
 mod menu;
 mod procurement;
+mod producers;
 mod progress;
 pub mod report;
 mod sheet_name;
@@ -66,5 +68,8 @@ pub use form::{FormError, price_form};
 pub use menu::menu_template;
 pub use menu::{MenuTables, read_menu_tables};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
+#[cfg(feature = "spreadsheets")]
+pub use producers::producers_template;
+pub use producers::{read_kitchens, read_producers};
 pub use progress::ReadProgress;
 pub use text_table::{Vocabulary, read_text_table};

@@ -23,6 +23,7 @@
 //! | [`robustness`] | what could change who wins |
 //! | [`scorecard`] | a menu against the aims of Diet for a Green Planet |
 //! | `swap` | the fewest steps that reach a goal within limits (feature `optimize`) |
+//! | [`producers`] | what local producers could deliver; no award can see it |
 
 #![warn(clippy::as_conversions, clippy::float_arithmetic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -37,6 +38,7 @@ pub mod menu;
 pub mod num;
 pub mod problem;
 pub mod procurement;
+pub mod producers;
 pub mod report;
 pub mod robustness;
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::run;
 
-const VERBS: [&str; 10] =
-    ["init", "form", "check", "evaluate", "verify", "match", "foods", "data", "schema", "completions"];
+const VERBS: [&str; 11] =
+    ["init", "form", "check", "evaluate", "verify", "match", "foods", "data", "producers", "schema", "completions"];
 /// Verbs with verbs of their own below them, whose help is held to the same.
 const BELOW: [&str; 4] = ["data show", "data check", "data import", "data compare"];
 

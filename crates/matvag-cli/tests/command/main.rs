@@ -15,6 +15,7 @@ mod form;
 mod help;
 mod init;
 mod matching;
+mod producers;
 mod verify;
 
 use std::fs;

@@ -14,7 +14,7 @@
 //! | `factor` | an emission factor, a set of them and where it comes from |
 //! | `choice` | which factor counts |
 
-mod cells;
+pub(crate) mod cells;
 mod choice;
 mod factor;
 mod foods;

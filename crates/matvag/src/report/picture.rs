@@ -1,12 +1,12 @@
 //! Pictures: bars whose positions the engine computes, so that whoever draws them computes nothing.
 //!
 //! A position is a whole number from 0 to 10 000 of the picture's width, rounded once, half up, from an exact number.
-//! Every picture says in words what it shows. `bars` and `compare` make them from an outcome, and the room
-//! `robustness` the ranges.
+//! Every picture says in words what it shows. `bars` and `compare` make them from an outcome, the room
+//! `robustness` the ranges, and the room `producers` the map.
 
 use serde::Serialize;
 
-use crate::num::{Mode, Ratio};
+use crate::num::{Decimal, Mode, Ratio};
 use crate::text::Text;
 
 /// The width of every picture.
@@ -162,6 +162,52 @@ pub struct TargetBar {
     pub to: u16,
     /// What it means, in words.
     pub said: Text,
+}
+
+/// Points on a map, north up. Both directions have the same scale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PointMap {
+    /// What it shows.
+    pub title: Text,
+    /// What the picture says, in words.
+    pub description: Text,
+    /// How wide it is: [`WIDTH`], or less where it is higher than wide.
+    pub width: u16,
+    /// How high it is: [`WIDTH`], or less where it is wider than high.
+    pub height: u16,
+    /// How many kilometres [`WIDTH`] is.
+    pub km: Decimal,
+    /// The points.
+    pub points: Vec<MapPoint>,
+}
+
+/// A point on a map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MapPoint {
+    /// What is there.
+    pub kind: MapPointKind,
+    /// What it is called.
+    pub label: Text,
+    /// Where it is.
+    pub place: Text,
+    /// From the left.
+    pub x: u16,
+    /// From above.
+    pub y: u16,
+}
+
+/// What is at a point of a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum MapPointKind {
+    /// A producer.
+    Producer,
+    /// A kitchen, or another place that goods are delivered to.
+    Kitchen,
+    /// A hub.
+    Hub,
 }
 
 /// An axis: which numbers lie at its ends. Zero always lies within it.
