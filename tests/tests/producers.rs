@@ -29,7 +29,8 @@ fn bytes(name: &str) -> Vec<u8> {
 
 fn held(hub: Option<&str>) -> ProducersRecord {
     let matcher = Matcher::new(matvag_data::foods(), Words::read(&matvag_data::words(), &mut Problems::new()));
-    let (places, vehicles, seasons) = (matvag_data::places(), matvag_data::vehicles(), matvag_data::food_seasons());
+    let (places, vehicles, seasons) =
+        (matvag_data::places(), matvag_data::vehicles(), matvag_data::food_seasons(matcher.foods()));
     let read = read_procurement("upphandling.toml", &bytes("upphandling.toml"), &mut |name| Some(bytes(name)));
     assert!(!read.problems.has_errors(), "{:?}", read.problems);
     let mut problems = Problems::new();

@@ -67,7 +67,7 @@ pub(crate) fn run(args: &ProducersArgs, session: &Session) -> Result<Ending, Fai
         Named { food: found.sure(), organic: found.is_organic() }
     };
     let known = Known { foods: matcher.foods(), recognise: &recognise, value: &|_, _| None };
-    let (vehicles, seasons) = (matvag_data::vehicles(), matvag_data::food_seasons());
+    let (vehicles, seasons) = (matvag_data::vehicles(), matvag_data::food_seasons(matcher.foods()));
     let around =
         Around { kitchens: &kitchens, hub: hub.as_ref(), vehicles: &vehicles, seasons: &seasons, terms: &terms };
     let record = hold_against(&case.procurement, &producers, &known, &around);

@@ -41,8 +41,8 @@ pub fn places() -> Vec<Municipality> {
 /// ```
 pub fn food_seasons(foods: &Foods) -> Vec<FoodSeason> {
     let seasons = seasons(foods);
-    let season = |(food, one): (&str, &matvag::menu::Season)| FoodSeason {
-        food: food.to_owned(),
+    let season = |one: &matvag::menu::Season| FoodSeason {
+        food: one.food.clone(),
         harvest: Months::of(one.harvest.iter()),
         storage: Months::of(one.storage.iter()),
     };
