@@ -130,7 +130,7 @@ fn organic(tally: &Tally) -> Measured {
 /// Litres for each day of serving: milk and the like by its mass, cheese as the milk that it counts as.
 fn dairy(group: &GroupOutcome) -> Measured {
     let mean = &group.mean;
-    let litre: Ratio = Decimal::parse(MILK_KG_PER_LITRE).map(Ratio::from).unwrap_or_else(|_| Ratio::one());
+    let litre: Ratio = Decimal::parse(MILK_KG_PER_LITRE).map_or_else(|_| Ratio::one(), Ratio::from);
     let liquid = (&mean.kinds.dairy - &mean.kinds.cheese).over(&litre).unwrap_or_default();
     let litres = &liquid + &(&mean.kinds.cheese * &Ratio::from(LITRES_PER_KG_CHEESE));
     let meals = u32::try_from(group.meals.len()).unwrap_or(u32::MAX);

@@ -51,7 +51,8 @@ proptest! {
     fn what_is_better_never_has_fewer_points(low in 0_u32..200, step in 0_u32..100, lower in any::<bool>()) {
         let anchors = if lower { ["100", "56", "45"] } else { ["45", "56", "100"] };
         let (one, other) = (points(anchors, &low.to_string()), points(anchors, &(low + step).to_string()));
-        prop_assert!(if lower { other <= one } else { one <= other });
+        let is_kept = if lower { other <= one } else { one <= other };
+        prop_assert!(is_kept, "{one} and {other}");
         prop_assert!(Ratio::zero() <= one && one <= Ratio::from(100_u32));
     }
 }
