@@ -109,7 +109,10 @@ fn mince_and_new_potatoes_are_covered_in_part() {
 fn eggs_fall_on_the_smallest_order_and_a_hub_opens_the_row() {
     // 9 000 / 12 = 750 a month; 750 · 700 / 4 000 · 12 / 52 = 30.288… kg a delivery to the smallest kitchen, below 45.
     let direct = held(None);
-    let fit = row(&direct, "K06").fits.iter().find(|fit| direct.producers.get(fit.producer).unwrap().name == "Rödkullens Ägg");
+    let fit = row(&direct, "K06")
+        .fits
+        .iter()
+        .find(|fit| direct.producers.get(fit.producer).unwrap().name == "Rödkullens Ägg");
     let kinds: Vec<ObstacleKind> = fit.unwrap().obstacles.iter().map(|check| check.kind).collect();
     assert_eq!(kinds, [ObstacleKind::SmallestOrder]);
     let by_hub = held(Some("Nyköping"));
