@@ -292,8 +292,11 @@ fn splits(supply: &Supply<'_>) -> Vec<SplitRecord> {
     divisions.into_iter().map(|division| split(division, supply)).collect()
 }
 
+/// What makes rows one part: the lot, and in finer divisions the group or the row.
+type PartKey<'k> = (usize, Option<&'k crate::text::Text>, Option<usize>);
+
 fn split(division: Division, supply: &Supply<'_>) -> SplitRecord {
-    let mut parts: BTreeMap<(usize, Option<&crate::text::Text>, Option<usize>), Vec<usize>> = BTreeMap::new();
+    let mut parts: BTreeMap<PartKey<'_>, Vec<usize>> = BTreeMap::new();
     for (index, need) in supply.needs.iter().enumerate() {
         let key = match division {
             Division::Lots => (need.lot, None, None),

@@ -16,7 +16,7 @@ pub struct Producers {
 
 impl Producers {
     /// One after the other, in the order of their file.
-    pub fn iter(&self) -> std::slice::Iter<'_, Producer> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Producer> {
         self.producers.iter()
     }
 
@@ -134,7 +134,7 @@ impl Kitchens {
     }
 
     /// One after the other, in the order of their file.
-    pub fn iter(&self) -> std::slice::Iter<'_, Kitchen> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Kitchen> {
         self.kitchens.iter()
     }
 

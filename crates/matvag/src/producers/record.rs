@@ -295,7 +295,7 @@ pub struct TransportRecord {
 }
 
 /// One way to deliver.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Way {
     /// The legs.
     pub legs: Vec<Leg>,

@@ -151,12 +151,6 @@ impl Fleet<'_> {
     }
 }
 
-impl Default for Way {
-    fn default() -> Self {
-        Self { legs: Vec::new(), tonne_km: Ratio::zero(), kg_co2e: Ratio::zero(), drops_per_week: 0 }
-    }
-}
-
 impl Way {
     fn add(&mut self, leg: Leg, deliveries_per_week: u32) {
         self.tonne_km = &self.tonne_km + &leg.tonne_km;

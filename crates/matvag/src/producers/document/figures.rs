@@ -2,6 +2,7 @@
 
 use super::{kg, tenths};
 use crate::num::Ratio;
+use crate::producers::need::{NotJudged, monthly_formula};
 use crate::producers::record::{Division, ProducersRecord};
 use crate::report::document::Block;
 use crate::report::figure::{Figure, Value};
@@ -33,13 +34,13 @@ fn row_figure(record: &ProducersRecord, index: usize) -> Option<Figure> {
     let row = record.rows.get(index)?;
     let label = text!("{id} {name}", "{id} {name}", id = row.id, name = row.name);
     let Some(need) = row.kg.as_ref().filter(|_| row.not_judged.is_none()) else {
-        let why = row.not_judged.as_ref().map(|why| why.text());
+        let why = row.not_judged.as_ref().map(NotJudged::text);
         let figure = Figure::new(label, Value::Unknown).place(row.place.clone());
         return Some(why.into_iter().fold(figure, Figure::note));
     };
     let unit = kg();
     let of_need = Figure::number(Text::fixed("behov per år", "need a year"), tenths(need), unit.clone())
-        .formula(super::super::need::monthly_formula(need, row.months))
+        .formula(monthly_formula(need, row.months))
         .place(row.place.clone());
     let members = row.together.members.iter().filter_map(|member| {
         let producer = record.producers.get(member.producer)?;
