@@ -21,7 +21,6 @@ use std::ops::Range;
 use matvag::problem::{At, Place, Problem, Problems};
 use matvag::text;
 use matvag::text::Text;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::encoding::{Decoded, Encoding};
@@ -32,16 +31,6 @@ pub(crate) struct Document<'t> {
     file: String,
     lines: Lines<'t>,
     root: Node,
-}
-
-/// A record, said to be of the one kind that there is. `serde` reads a table that says its kind out of a form of its own,
-/// and much of a procurement is such tables: so each reader would be made twice, for that form and for what the whole is
-/// given as. Given as such a table itself it is made once, and a browser has less to load.
-#[derive(Deserialize)]
-#[serde(tag = "", bound = "T: DeserializeOwned")]
-enum Whole<T> {
-    #[serde(rename = "")]
-    Record(T),
 }
 
 /// The language of a document.
@@ -85,12 +74,8 @@ impl<'t> Document<'t> {
         for difference in differences {
             problems.push(self.placed(difference));
         }
-        let mut value = value?;
-        if let serde_json::Value::Object(values) = &mut value {
-            values.insert(String::new(), "".into());
-        }
-        match serde_json::from_value(value) {
-            Ok(Whole::Record(record)) => Some(record),
+        match serde_json::from_value(value?) {
+            Ok(record) => Some(record),
             // The schema is made from the record's type, so this is a fault of ours; it is told all the same.
             Err(error) => {
                 let message = text!(
