@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn a_price_of_zero_or_below_has_no_value() {
         for price in ["0", "-5"] {
-            assert!(Example::prices(&["100", price]).undefined(&model("1", "1")).contains("above 0\u{a0}SEK"), "{price}");
+            assert!(
+                Example::prices(&["100", price]).undefined(&model("1", "1")).contains("above 0\u{a0}SEK"),
+                "{price}"
+            );
         }
     }
 }
