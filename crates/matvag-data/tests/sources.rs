@@ -74,7 +74,8 @@ fn every_source_can_be_said_in_swedish() {
         // A title stays as it is and says its language; a description of our own is said in both.
         let (title, described) = (source.publication_lang.is_some(), source.publication_sv.is_some());
         assert!(title != described, "{}: the publication is a title or has Swedish words", source.id);
-        for text in [source.name_text(), source.publisher_text(), source.publication_text(), source.licence_text()] {
+        // Publishers have names of their own.
+        for text in [source.name_text(), source.publication_text(), source.licence_text()] {
             let said: Vec<&str> = text.sv.split(|c: char| !c.is_alphanumeric()).collect();
             let english = ["the", "and", "of", "foods", "words", "values", "single", "facts", "conversion", "waste"];
             let found =
