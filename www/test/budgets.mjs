@@ -66,7 +66,7 @@ test(
       { what: "JS without WASM, gz", measured: sum(scripts) - sum(example) - sum(of(/_virtual_template-/u)), budget: 90_000, most: 104_000, unit: "kB" },
       { what: "CSS, gz", measured: sum(style), budget: 8_000, unit: "kB" },
       { what: "first load: page, styles, small engine, gz", measured: sum(of(/^index\.html$/u)) + sum(entry) + sum(style) + sum(small), budget: null, unit: "kB" },
-      { what: "first load with the example and its view, gz", measured: sum(of(/^index\.html$/u)) + sum(entry) + sum(style) + sum(small) + sum(example) + sum(views) + sum(log), budget: 350_000, most: 580_000, unit: "kB" },
+      { what: "first load with the example and its view, gz", measured: sum(of(/^index\.html$/u)) + sum(entry) + sum(style) + sum(small) + sum(example) + sum(views) + sum(log), budget: 350_000, most: 565_000, unit: "kB" },
       { what: "everything, gz", measured: sum(all), budget: null, unit: "kB" },
       { what: "one file", measured: statSync(SINGLE).size, budget: 2_500_000, unit: "kB" },
     ]);
