@@ -123,14 +123,14 @@ fn ten_dishes_have_the_energy_protein_and_iron_that_livsmedelsverkets_figures_gi
 }
 
 const RECIPES: &str = "recipe\tportions\tfood\tamount\tkind\n\
-    Lax\t10\tlax\t1500\tdish\n\tpotatis\t2\t\n";
+    Lax\t10\tlax\t1500\tdish\n\t\tpotatis\t2\t\n";
 
 #[test]
 fn an_elderly_group_keeps_its_protein_floor() {
     let Bundled { foods, larder, groups } = bundled("food\tprice\n");
     // Cream and potatoes: 17 kJ · protein / energy. Salmon with potatoes has more than 15 %, oil with potatoes less.
     let recipes = recipes(
-        "recipe\tportions\tfood\tamount\nLax\t1\tlax\t150\n\tpotatis\t200\nOlja\t1\trapsolja\t30\n\tpotatis\t300\n",
+        "recipe\tportions\tfood\tamount\nLax\t1\tlax\t150\n\t\tpotatis\t200\nOlja\t1\trapsolja\t30\n\t\tpotatis\t300\n",
         &foods,
     );
     let menus = menus(
@@ -201,7 +201,7 @@ fn a_school_lunch_is_judged_against_thirty_percent_of_the_day_and_says_that_it_i
 fn the_foods_of_a_change_add_up_to_it_exactly() {
     let Bundled { foods, larder, groups } = bundled("food\tprice\nlax\t120\nnotfars\t90\npotatis\t12\n");
     let recipes = recipes(
-        "recipe\tportions\tfood\tamount\nLax\t7\tlax\t1000\n\tpotatis\t1500\nBiff\t3\tnotfars\t400\n\tgul-lok\t50\n",
+        "recipe\tportions\tfood\tamount\nLax\t7\tlax\t1000\n\t\tpotatis\t1500\nBiff\t3\tnotfars\t400\n\t\tgul-lok\t50\n",
         &foods,
     );
     let menus = menus(

@@ -202,6 +202,8 @@ impl Recipes {
             } else if read.recipes.is_empty() && current.is_none() {
                 cells.required("recipe", problems);
                 continue;
+            } else if let Some(index) = current {
+                read.same_portions(index, &cells, problems);
             }
             // The rows of a recipe whose head cannot be used are left out with it: the head's problem is the one to mend.
             let Some(recipe) = current.and_then(|index| read.recipes.get_mut(index)) else { continue };

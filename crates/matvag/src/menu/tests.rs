@@ -99,7 +99,7 @@ fn menus(text: &str, recipes: &Recipes, world: &World) -> Menus {
 fn an_amount_becomes_masses_kronor_and_footprint() {
     let world = world();
     let text = "recipe\tportions\tfood\tamount\tunit\tgiven\twaste\tremaining\torganic\n\
-        Gryta\t4\tFärs\t0,5\tkg\t\t\t80\tja\n\tpotatis\t10\tst\tköpt\t10\t\t\n\tmellanmjolk\t2\tdl\t\t\t\t\n";
+        Gryta\t4\tFärs\t0,5\tkg\t\t\t80\tja\n\t\tpotatis\t10\tst\tköpt\t10\t\t\n\t\tmellanmjolk\t2\tdl\t\t\t\t\n";
     let (recipes, told) = read(text, &world);
     assert_eq!(told, []);
     let tally = recipes.get(0).unwrap().tally(&world.larder, Some(1));
@@ -134,8 +134,8 @@ fn what_a_recipe_gives_as_cooked_is_bought_raw() {
 fn every_fault_is_told_with_its_place_and_the_good_rows_stay() {
     let world = world();
     let text = "recipe\tportions\tfood\tamount\tunit\tgiven\twaste\torganic\n\
-        A\t4\tnotfars\t1.234\tkg\t\t\t\n\tnotfars\t-1\tkg\t\t\t\n\tpotatis\t1\tdl\t\t\t\n\tKärlek\t2\tkg\t\t\t\n\
-        \tmorot\t1\tkubikfot\t\t\t\n\tmorot\t1\tkg\tstekt\t120\tkanske\n\tmorot\t1\tkg\t\t\t\nB\t0\tmorot\t1\tkg\t\t\t\n";
+        A\t4\tnotfars\t1.234\tkg\t\t\t\n\t\tnotfars\t-1\tkg\t\t\t\n\t\tpotatis\t1\tdl\t\t\t\n\t\tKärlek\t2\tkg\t\t\t\n\
+        \t\tmorot\t1\tkubikfot\t\t\t\n\t\tmorot\t1\tkg\tstekt\t120\tkanske\n\t\tmorot\t1\tkg\t\t\t\nB\t0\tmorot\t1\tkg\t\t\t\n";
     let (recipes, told) = read(text, &world);
     let expected = [
         ("recept.tsv, cell D2", "number-is-ambiguous"),
