@@ -95,7 +95,7 @@ fn menu(criterion: &mut Criterion) {
     group.sample_size(20);
     let mut kitchen = Kitchen::new(&larder_of_all, &recipes, &groups, &waste);
     group.bench_function("evaluated, recipes known", |bencher| {
-        bencher.iter(|| black_box(kitchen.menu(&menus.0[0]).groups.len()))
+        bencher.iter(|| black_box(kitchen.menu(&menus.0[0]).groups.len()));
     });
     group.finish();
 

@@ -252,7 +252,7 @@ fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<
                 (recipe, recipe.outcome(index, kitchen.larder(), None), range)
             })
             .collect();
-        let shown: Vec<_> = outcomes.iter().map(|(recipe, outcome, range)| (*recipe, outcome, range.clone())).collect();
+        let shown: Vec<_> = outcomes.iter().map(|(recipe, outcome, range)| (*recipe, outcome, *range)).collect();
         documents.push(recipes_document(&shown, kitchen, &nothing, &sources));
         return Ok(documents);
     }

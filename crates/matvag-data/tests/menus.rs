@@ -56,13 +56,16 @@ fn ratio(text: &str) -> Ratio {
     Ratio::parse(text).unwrap()
 }
 
+/// A dish: its name, portions, grams of foods, and energy, protein and iron as worked out by hand.
+type Dish = (&'static str, u32, &'static [(&'static str, u32)], [&'static str; 3]);
+
 /// Amounts in 100 g as Livsmedelsverkets livsmedelsdatabas, version 2022-05-24, publishes them; amounts in the recipes are
 /// grams of the edible part, so that the sum of hundreds of grams · value, over the portions, is the whole arithmetic.
 #[test]
 fn ten_dishes_have_the_energy_protein_and_iron_that_livsmedelsverkets_figures_give() {
     let Bundled { foods, larder, .. } = bundled("food\tprice\n");
     #[rustfmt::skip]
-    let dishes: [(&str, u32, &[(&str, u32)], [&str; 3]); 10] = [
+    let dishes: [Dish; 10] = [
         // kJ: (10 · 762 + 1.5 · 163 + 1.2 · 575 + 20 · 329 + 4 · 198 + 0.6 · 3049) / 10 = 1775.59
         // protein: (10 · 20.1 + 1.5 · 1.2 + 1.2 · 12.2 + 20 · 1.7 + 4 · 3.6 + 0.6 · 0.4) / 10 = 26.608
         // iron: (10 · 2 + 1.5 · 0.2 + 1.2 · 1.7 + 20 · 0.4 + 4 · 0 + 0.6 · 0) / 10 = 3.034

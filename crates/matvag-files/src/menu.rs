@@ -119,9 +119,13 @@ fn no_table(name: &str) -> Problem {
     Problem::error("no-menu-table", Place::file(name), message).remedy(remedy)
 }
 
-/// What a template holds: the headings of each table with rows to write over.
+/// A sheet of the template: its name, its headings, and rows to write over.
 #[cfg(feature = "spreadsheets")]
-const TEMPLATE: &[(&str, &[&str], &[&[&str]])] = &[
+type Sheet = (&'static str, &'static [&'static str], &'static [&'static [&'static str]]);
+
+/// What the template holds.
+#[cfg(feature = "spreadsheets")]
+const TEMPLATE: &[Sheet] = &[
     (
         "Recept",
         &["recept", "portioner", "livsmedel", "mängd", "enhet", "som", "svinn %", "kvar %", "eko", "typ", "källa"],

@@ -206,10 +206,11 @@ mod tests {
 
     fn written(shapes: &Shapes) -> String {
         let named = shapes.named.iter().map(|(name, shape)| (name.as_str(), shape));
-        std::iter::once(("root", &shapes.root))
+        let lines: Vec<String> = std::iter::once(("root", &shapes.root))
             .chain(named)
             .map(|(name, shape)| format!("{name} {}\n", word(shape)))
-            .collect()
+            .collect();
+        lines.concat()
     }
 
     fn word(shape: &Shape) -> String {
@@ -221,11 +222,8 @@ mod tests {
             Shape::Date => "date".to_owned(),
             Shape::List(item) => format!("list {}", word(item)),
             Shape::Tuple(items) => {
-                format!(
-                    "tuple {}{}",
-                    items.len(),
-                    items.iter().map(|item| format!(" {}", word(item))).collect::<String>()
-                )
+                let items: Vec<String> = items.iter().map(word).collect();
+                format!("tuple {} {}", items.len(), items.join(" "))
             }
             Shape::Words(words) => format!("words {} {END}", words.join(" ")),
             Shape::Record(record) => format!("record {}", fields(record)),

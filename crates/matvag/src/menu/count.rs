@@ -81,11 +81,10 @@ impl<'a> Part<'a> {
     }
 }
 
+type Masses = (Option<Mass<Purchased>>, Option<Mass<Edible>>, Option<Mass<Cooked>>);
+
 /// An ingredient's mass at every stage that is known.
-fn masses(
-    ingredient: &Ingredient,
-    stock: &Stock,
-) -> (Option<Mass<Purchased>>, Option<Mass<Edible>>, Option<Mass<Cooked>>) {
+fn masses(ingredient: &Ingredient, stock: &Stock) -> Masses {
     let Some(kg) = ingredient.kg.as_ref() else { return (None, None, None) };
     let waste = &ingredient.waste;
     let bought = |edible: &Mass<Edible>| edible.purchased(stock.edible.as_ref()?, waste).ok();

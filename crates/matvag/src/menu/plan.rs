@@ -157,7 +157,7 @@ fn serving(
         cells.required("guests", problems);
         return None;
     };
-    let share = percent(cells, "share", problems)?.unwrap_or_else(Share::full);
+    let share = percent(cells, "share", problems).ok()?.unwrap_or_else(Share::full);
     let offered = match (cells.text("dish"), cells.text("food")) {
         (Some(name), None) => dish(cells, name, recipes, problems),
         (None, Some(name)) => food(cells, name, recognise, foods, problems)?,

@@ -45,7 +45,7 @@ impl Prices {
             let cells = Cells::of(table, row);
             let name = cells.required("food", problems);
             let written = cells.required("price", problems).and_then(|_| number(&cells, "price", problems));
-            let organic = word(&cells, "organic", ORGANIC, problems);
+            let organic = word(&cells, "organic", ORGANIC, problems).ok();
             let (Some(name), Some(written), Some(organic)) = (name, written, organic) else { continue };
             let Some(food) = food_named(name, recognise, foods).and_then(|index| foods.at(index)) else {
                 not_a_food(&cells, name, problems);

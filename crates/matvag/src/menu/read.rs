@@ -9,6 +9,10 @@ use crate::text::Text;
 /// The most digits of an amount, so that every product and sum of an evaluation is exact and short.
 const MOST_DIGITS: usize = 14;
 
+/// A cell holds something that cannot be used, and it has been told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told;
+
 /// A number, 0 or more, written the Swedish or the English way. What can be read in two ways is refused.
 pub(super) fn number(cells: &Cells<'_, '_>, column: &'static str, problems: &mut Problems) -> Option<Decimal> {
     let text = cells.text(column)?;
@@ -75,9 +79,13 @@ pub(super) fn above_zero(cells: &Cells<'_, '_>, column: &'static str, problems: 
     Some(number)
 }
 
-/// A share in percent, 0 to 100: `60` or `60 %`. Outer none where the cell holds something else.
-pub(super) fn percent(cells: &Cells<'_, '_>, column: &'static str, problems: &mut Problems) -> Option<Option<Share>> {
-    let Some(text) = cells.text(column) else { return Some(None) };
+/// A share in percent, 0 to 100: `60` or `60 %`; none where the cell is empty.
+pub(super) fn percent(
+    cells: &Cells<'_, '_>,
+    column: &'static str,
+    problems: &mut Problems,
+) -> Result<Option<Share>, Told> {
+    let Some(text) = cells.text(column) else { return Ok(None) };
     let number = read_number(text.trim_end_matches('%').trim_end());
     let share = number.ok().and_then(|number| hundredth(number).ok()).and_then(|share| Share::new(share).ok());
     if share.is_none() {
@@ -89,9 +97,9 @@ pub(super) fn percent(cells: &Cells<'_, '_>, column: &'static str, problems: &mu
         );
         let remedy = Text::fixed("skriv ett tal från 0 till 100", "write a number from 0 to 100");
         cells.tell_with(problems, column, "share-outside-range", message, &remedy);
-        return None;
+        return Err(Told);
     }
-    Some(share)
+    Ok(share)
 }
 
 /// A hundredth of a number.
@@ -99,14 +107,14 @@ pub(super) fn hundredth(number: Decimal) -> Result<Ratio, NumberError> {
     Decimal::new(1, 2).map(|cent| &Ratio::from(number) * &Ratio::from(cent))
 }
 
-/// A word out of a closed set, by any of its spellings; what is said where the cell is empty.
+/// A word out of a closed set, by any of its spellings; none where the cell is empty.
 pub(super) fn word<W: Copy>(
     cells: &Cells<'_, '_>,
     column: &'static str,
     words: &[(W, &[&str])],
     problems: &mut Problems,
-) -> Option<Option<W>> {
-    let Some(text) = cells.text(column) else { return Some(None) };
+) -> Result<Option<W>, Told> {
+    let Some(text) = cells.text(column) else { return Ok(None) };
     let small = text.to_lowercase();
     let found = words.iter().find(|(_, spellings)| spellings.contains(&small.as_str()));
     if found.is_none() {
@@ -120,5 +128,5 @@ pub(super) fn word<W: Copy>(
         let remedy = text!("skriv något av: {first}", "write one of: {first}", first = first);
         cells.tell_with(problems, column, "cell-not-a-known-word", message, &remedy);
     }
-    found.map(|(word, _)| Some(*word))
+    found.map(|(word, _)| Some(*word)).ok_or(Told)
 }

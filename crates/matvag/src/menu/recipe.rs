@@ -102,7 +102,7 @@ pub enum Organic {
 /// Recipes, in the order of their file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recipes {
-    recipes: Vec<Recipe>,
+    all: Vec<Recipe>,
     by_id: BTreeMap<String, usize>,
     /// Names in small letters; none where two recipes share one.
     by_name: BTreeMap<String, Option<usize>>,
@@ -199,14 +199,14 @@ impl Recipes {
                     }
                     None => head(&cells, key, problems).map(|recipe| read.add(recipe)),
                 };
-            } else if read.recipes.is_empty() && current.is_none() {
+            } else if read.all.is_empty() && current.is_none() {
                 cells.required("recipe", problems);
                 continue;
             } else if let Some(index) = current {
                 read.same_portions(index, &cells, problems);
             }
             // The rows of a recipe whose head cannot be used are left out with it: the head's problem is the one to mend.
-            let Some(recipe) = current.and_then(|index| read.recipes.get_mut(index)) else { continue };
+            let Some(recipe) = current.and_then(|index| read.all.get_mut(index)) else { continue };
             if let Some(ingredient) = ingredient(&cells, recognise, foods, problems) {
                 recipe.ingredients.push(ingredient);
             }
@@ -216,27 +216,27 @@ impl Recipes {
 
     /// Adds the recipes of another table; of two with the same id, the first.
     pub fn extend(&mut self, other: Self) {
-        for recipe in other.recipes {
+        for recipe in other.all {
             self.add(recipe);
         }
     }
 
     /// Adds a recipe and says where it stands; of two with the same id, the first.
     fn add(&mut self, recipe: Recipe) -> usize {
-        let index = self.recipes.len();
+        let index = self.all.len();
         if let Some(earlier) = self.by_id.get(&recipe.id) {
             return *earlier;
         }
         self.by_id.insert(recipe.id.clone(), index);
         let is_shared = |earlier: &mut Option<usize>| *earlier = None;
         self.by_name.entry(recipe.name.to_lowercase()).and_modify(is_shared).or_insert(Some(index));
-        self.recipes.push(recipe);
+        self.all.push(recipe);
         index
     }
 
     /// Tells where a later row of a recipe gives another number of portions.
     fn same_portions(&self, index: usize, cells: &Cells<'_, '_>, problems: &mut Problems) {
-        let Some(recipe) = self.recipes.get(index) else { return };
+        let Some(recipe) = self.all.get(index) else { return };
         let Some(portions) = cells.text("portions").and_then(|_| above_zero(cells, "portions", problems)) else {
             return;
         };
@@ -258,7 +258,7 @@ impl Recipes {
 
     /// The recipe at a place.
     pub fn get(&self, index: usize) -> Option<&Recipe> {
-        self.recipes.get(index)
+        self.all.get(index)
     }
 
     /// The place of the recipe with this id, or with this name where only one has it. Letters' size does not matter in a
@@ -270,17 +270,17 @@ impl Recipes {
 
     /// Every recipe.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Recipe> {
-        self.recipes.iter()
+        self.all.iter()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.recipes.len()
+        self.all.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.recipes.is_empty()
+        self.all.is_empty()
     }
 }
 
@@ -292,7 +292,7 @@ pub(super) fn food_named(name: &str, recognise: &dyn Fn(&str) -> Option<usize>, 
 fn head(cells: &Cells<'_, '_>, key: &str, problems: &mut Problems) -> Option<Recipe> {
     cells.required("portions", problems)?;
     let portions = above_zero(cells, "portions", problems);
-    let kind = word(cells, "kind", KINDS, problems);
+    let kind = word(cells, "kind", KINDS, problems).ok();
     Some(Recipe {
         id: key.to_owned(),
         name: cells.text("recipe").unwrap_or(key).to_owned(),
@@ -313,9 +313,9 @@ fn ingredient(
     // Everything is read before anything is refused, so that every problem of the row is told.
     let name = cells.required("food", problems);
     let amount = cells.required("amount", problems).and_then(|_| number(cells, "amount", problems));
-    let given = word(cells, "given", GIVEN, problems);
-    let waste = percent(cells, "waste", problems);
-    let organic = word(cells, "organic", ORGANIC, problems);
+    let given = word(cells, "given", GIVEN, problems).ok();
+    let waste = percent(cells, "waste", problems).ok();
+    let organic = word(cells, "organic", ORGANIC, problems).ok();
     let remaining = match cells.text("remaining") {
         None => Some(None),
         // More than 100 % remains of what takes up water.

@@ -144,9 +144,8 @@ impl Target {
             _ if can_fall && !is_covered => Reached::Unknown,
             (_, true) => Reached::TooMuch,
             (true, false) if is_covered => Reached::TooLittle,
-            (true, false) => Reached::Unknown,
             (false, false) if is_covered || self.high.is_none() => Reached::Met,
-            (false, false) => Reached::Unknown,
+            (true | false, false) => Reached::Unknown,
         }
     }
 }

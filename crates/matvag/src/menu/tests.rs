@@ -1,6 +1,8 @@
 //! Recipes, menus and their tables: read with every fault told, and added up so that masses balance, scale and never hide
 //! what is not known.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -292,7 +294,7 @@ fn recipe_of(rows: &[(usize, u32, usize, u32, u32)], portions: u32, world: &Worl
     for (food, grams, given, waste, remaining) in rows {
         let food = &world.foods.at(*food).unwrap().id;
         let given = ["köpt", "rensad", "tillagad"][*given];
-        text.push_str(&format!("X\t{portions}\t{food}\t{grams}\t{given}\t{waste}\t{remaining}\n"));
+        writeln!(text, "X\t{portions}\t{food}\t{grams}\t{given}\t{waste}\t{remaining}").unwrap();
     }
     let (recipes, told) = read(&text, world);
     assert_eq!(told, []);

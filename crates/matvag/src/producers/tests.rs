@@ -207,6 +207,16 @@ fn what_nobody_knows_the_mass_of_is_told_and_can_be_delivered_by_nobody() {
     assert_eq!((record.splits[0].at_best.parts, record.splits[2].alone.rows), (0, 1));
 }
 
+/// Every row of every table has as many cells as there are columns.
+fn walk(section: &Section) {
+    for block in &section.blocks {
+        if let Block::Table(table) = block {
+            assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.caption.sv);
+        }
+    }
+    section.sections.iter().for_each(walk);
+}
+
 #[test]
 fn the_report_says_first_that_origin_may_not_be_scored_and_every_row_has_its_cells() {
     let producers =
@@ -219,14 +229,6 @@ fn the_report_says_first_that_origin_may_not_be_scored_and_every_row_has_its_cel
     let record = held(&procurement, &producers, &kitchens, Some(&here("Nyköping")), &Terms::default());
     let document = producers_document(&record);
     assert!(document.banners[0].sv.starts_with("Lokalt eller svenskt ursprung får varken krävas"));
-    fn walk(section: &Section) {
-        for block in &section.blocks {
-            if let Block::Table(table) = block {
-                assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.caption.sv);
-            }
-        }
-        section.sections.iter().for_each(walk);
-    }
     document.sections.iter().for_each(walk);
     let json = serde_json::to_string(&record).unwrap();
     assert_eq!(serde_json::from_str::<ProducersRecord>(&json).unwrap(), record);

@@ -89,7 +89,7 @@ impl Kitchen<'_> {
     pub fn smallest_change(&mut self, menu: &Menu, rules: &SwapRules, wanted: &Wanted) -> Result<Smallest, NotFound> {
         let before = self.menu(menu);
         let weights = Weights::of(self, menu, &before);
-        let used = weights.all.keys().map(|recipe| (*recipe, ())).collect();
+        let used = weights.all.keys().copied().collect();
         let allowed = Allowed { rules, foods: wanted.foods.as_ref(), new_allergens: wanted.new_allergens };
         let mut all = exchanges(self, &used, allowed);
         let limits = limits(wanted, &before, &weights);

@@ -1,6 +1,6 @@
 //! Every exchange that the recipes of a menu allow, with what it does to a portion.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::rules::{SwapRule, SwapRules};
 use crate::climate::FoodName;
@@ -54,10 +54,10 @@ pub(super) struct Allowed<'a> {
 }
 
 /// The exchanges of some recipes, in their order.
-pub(super) fn exchanges(kitchen: &Kitchen<'_>, recipes: &BTreeMap<usize, ()>, allowed: Allowed<'_>) -> Vec<Exchange> {
+pub(super) fn exchanges(kitchen: &Kitchen<'_>, recipes: &BTreeSet<usize>, allowed: Allowed<'_>) -> Vec<Exchange> {
     let larder = kitchen.larder();
     let mut exchanges = Vec::new();
-    for index in recipes.keys() {
+    for index in recipes {
         let Some(recipe) = kitchen.recipes().get(*index) else { continue };
         for (place, ingredient) in recipe.ingredients.iter().enumerate() {
             let Some(food) = ingredient.food else { continue };
