@@ -131,9 +131,9 @@ const RECIPES: &str = "recipe\tportions\tfood\tamount\tkind\n\
 #[test]
 fn an_elderly_group_keeps_its_protein_floor() {
     let Bundled { foods, larder, groups } = bundled("food\tprice\n");
-    // Cream and potatoes: 17 kJ · protein / energy. Salmon with potatoes has more than 15 %, oil with potatoes less.
+    // 17 kJ · protein / energy. Salmon with potatoes and oil lies between 15 and 20 %, oil with potatoes below.
     let recipes = recipes(
-        "recipe\tportions\tfood\tamount\nLax\t1\tlax\t150\n\t\tpotatis\t200\nOlja\t1\trapsolja\t30\n\t\tpotatis\t300\n",
+        "recipe\tportions\tfood\tamount\nLax\t1\tlax\t100\n\t\tpotatis\t300\n\t\trapsolja\t10\nOlja\t1\trapsolja\t30\n\t\tpotatis\t300\n",
         &foods,
     );
     let menus = menus(
@@ -143,13 +143,16 @@ fn an_elderly_group_keeps_its_protein_floor() {
     );
     let waste = BTreeMap::new();
     let mut kitchen = Kitchen::new(&larder, &recipes, &groups, &waste);
-    // Salmon: 1.5 · 20.2 + 2 · 1.7 = 33.7 g of 1.5 · 878 + 2 · 329 = 1975 kJ: 17 · 33.7 / 1975 = 29.0 %.
+    // Salmon: 20.2 + 3 · 1.7 = 25.3 g of 878 + 3 · 329 + 0.1 · 3700 = 2235 kJ: 17 · 25.3 / 2235 = 19.2 %.
     // Oil: 3 · 1.7 = 5.1 g of 0.3 · 3700 + 3 · 329 = 2097 kJ: 17 · 5.1 / 2097 = 4.1 %.
-    for (menu, share, verdict) in [(0, "5729/19750", Reached::Met), (1, "289/6990", Reached::TooLittle)] {
+    for (menu, share, verdict) in [(0, "4301/22350", Reached::Met), (1, "289/6990", Reached::TooLittle)] {
         let outcome = kitchen.menu(&menus.0[menu]);
         let floor = outcome.groups[0].judgements.iter().find(|one| one.target.id == "protein-energy-share").unwrap();
         assert_eq!((floor.served.clone().unwrap(), floor.verdict), (ratio(share), verdict));
         assert_eq!(floor.target.low, Some(ratio("0.15")));
+        // In grams: 79 g a day, of which a lunch is at least 20 %: 15.8 g. The salmon has 25.3 g, the oil 5.1 g.
+        let grams = outcome.groups[0].judgements.iter().find(|one| one.target.id == "daily-protein").unwrap();
+        assert_eq!((&grams.target.low, grams.verdict), (&Some(ratio("15.8")), verdict));
     }
 }
 
@@ -193,7 +196,7 @@ fn a_school_lunch_is_judged_against_thirty_percent_of_the_day_and_says_that_it_i
     let document =
         menu_document(&menus.0[0], &outcome, &kitchen, &[Some(range)], &Problems::new(), &MenuSources::default());
     let json = serde_json::to_string(&document).unwrap();
-    assert!(json.contains("kortare än 20 dagar") && json.contains("recept.tsv, cell C2"), "{json}");
+    assert!(json.contains("kortare än 20 dagar") && json.contains("recept.tsv, cell\u{a0}C2"), "{json}");
     assert!(target_bars(group).unwrap().rows.len() > 5);
     let record = MenuRecord::of(&outcome, &[Some(range)]);
     let read: MenuRecord = serde_json::from_str(&serde_json::to_string(&record).unwrap()).unwrap();

@@ -54,7 +54,7 @@ fn a_food_that_nobody_knows_is_told_once_with_its_cell() {
     let producers = read_producers("register.csv", csv.as_bytes(), &foods(), &[], &mut problems).unwrap();
     let told: Vec<String> = problems.iter().map(|problem| problem.in_lang(Lang::Sv)).collect();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("register.csv, cell B2: varan ”Lyxmorot” finns inte"), "{told:?}");
+    assert!(told[0].starts_with("register.csv, cell\u{a0}B2: varan ”Lyxmorot” finns inte"), "{told:?}");
     assert_eq!(producers.iter().next().unwrap().products[0].food, None);
 }
 

@@ -140,15 +140,15 @@ fn every_fault_is_told_with_its_place_and_the_good_rows_stay() {
         \t\tmorot\t1\tkubikfot\t\t\t\n\t\tmorot\t1\tkg\tstekt\t120\tkanske\n\t\tmorot\t1\tkg\t\t\t\nB\t0\tmorot\t1\tkg\t\t\t\n";
     let (recipes, told) = read(text, &world);
     let expected = [
-        ("recept.tsv, cell D2", "number-is-ambiguous"),
-        ("recept.tsv, cell D3", "number-below-zero"),
-        ("recept.tsv, cell E4", "ingredient-without-mass"),
-        ("recept.tsv, cell C5", "ingredient-not-recognised"),
-        ("recept.tsv, cell E6", "ingredient-without-mass"),
-        ("recept.tsv, cell F7", "cell-not-a-known-word"),
-        ("recept.tsv, cell G7", "share-outside-range"),
-        ("recept.tsv, cell H7", "cell-not-a-known-word"),
-        ("recept.tsv, cell B9", "number-is-zero"),
+        ("recept.tsv, cell\u{a0}D2", "number-is-ambiguous"),
+        ("recept.tsv, cell\u{a0}D3", "number-below-zero"),
+        ("recept.tsv, cell\u{a0}E4", "ingredient-without-mass"),
+        ("recept.tsv, cell\u{a0}C5", "ingredient-not-recognised"),
+        ("recept.tsv, cell\u{a0}E6", "ingredient-without-mass"),
+        ("recept.tsv, cell\u{a0}F7", "cell-not-a-known-word"),
+        ("recept.tsv, cell\u{a0}G7", "share-outside-range"),
+        ("recept.tsv, cell\u{a0}H7", "cell-not-a-known-word"),
+        ("recept.tsv, cell\u{a0}B9", "number-is-zero"),
     ];
     assert_eq!(told, expected.map(|(place, code)| (place.to_owned(), code.to_owned())));
     let names: Vec<&str> = recipes.get(0).unwrap().ingredients.iter().map(|one| one.name.as_str()).collect();

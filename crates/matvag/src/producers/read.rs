@@ -325,7 +325,7 @@ mod tests {
         assert_eq!(packs, [Some("10".parse().unwrap()), Some("0.5".parse().unwrap()), None]);
         assert_eq!((product.is_organic(), product.has_certificate("MSC")), (Some(true), Some(false)));
         assert_eq!(product.delivery_days.as_ref().unwrap().per_week, 2);
-        assert_eq!(product.capacity_place.in_lang(Lang::Sv), "register.tsv, cell F2");
+        assert_eq!(product.capacity_place.in_lang(Lang::Sv), "register.tsv, cell\u{a0}F2");
     }
 
     #[test]
@@ -361,7 +361,7 @@ mod tests {
             let is_told = |problem: &Problem| {
                 problem.code == code
                     && problem.remedy.is_some()
-                    && problem.in_lang(Lang::Sv).contains(&format!("cell {cell}"))
+                    && problem.in_lang(Lang::Sv).contains(&format!("cell\u{a0}{cell}"))
             };
             assert!(problems.iter().any(is_told), "{cell} {code}: {said:#?}");
         }
