@@ -246,6 +246,12 @@ class Work {
 
 export const work = new Work();
 
+/** The procurement's published JSON: what the work itself holds of it, else what the engine made of its file. */
+export function procurementJson(setup: { readonly json: string | null }): string | null {
+  const source = work.folder?.procurement;
+  return source?.kind === "written" ? source.json : setup.json;
+}
+
 /** An answer of the engine, as far as it has come. */
 export interface Asked<T> {
   /** The last answer; undefined before the first. Stays while a new one is on its way. */
