@@ -4,13 +4,12 @@
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { gzipSync } from "node:zlib";
 import { build, type Plugin } from "vite";
 
 const NAMES = ["virtual:engine/small", "virtual:engine/full", "virtual:worker", "virtual:example", "virtual:template"];
 
 export function engine(root: string, isSingle: boolean): Plugin {
-  const pkg = (name: string) => join(root, "src/engine/pkg", name, "matvag_bg.wasm");
+  const pkg = (name: string) => join(root, "src/engine/pkg", name, "matvag_bg.wasm.gz");
   return {
     name: "matvag-engine",
     resolveId: (id) => (NAMES.includes(id) ? `\0${id}` : null),
@@ -33,9 +32,9 @@ export function engine(root: string, isSingle: boolean): Plugin {
   };
 }
 
-/** A module as a script that exports it packed. The same bytes give the same script. */
+/** A packed module as a script that exports it. */
 function packed(file: string, isSingle: boolean): string {
-  const bytes = gzipSync(readFileSync(file), { level: 9 });
+  const bytes = readFileSync(file);
   return `export default "${isSingle ? tight(bytes) : bytes.toString("base64")}";`;
 }
 

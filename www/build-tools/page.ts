@@ -4,12 +4,20 @@ import { createHash } from "node:crypto";
 import type { Plugin } from "vite";
 import { policy } from "./policy";
 
-/** The policy in the page that is made of several files. */
+/** The policy in the page that is made of several files; and its engine asked for at once, beside the page's own script. */
 export function several(): Plugin {
   return {
     name: "matvag-policy",
     apply: "build",
-    transformIndexHtml: { order: "post", handler: (html) => html.replace("%POLICY%", policy("'self'", "'self'")) },
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { bundle }) => {
+        const small = Object.keys(bundle ?? {}).find((name) => /^assets\/small-/.test(name));
+        if (!small) throw new Error("there is no small engine");
+        const attrs = { rel: "modulepreload", crossorigin: true, href: `./${small}` };
+        return { html: html.replace("%POLICY%", policy("'self'", "'self'")), tags: [{ tag: "link", attrs, injectTo: "head" }] };
+      },
+    },
   };
 }
 

@@ -5,16 +5,17 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use matvag::award::{Outcome, Status, evaluate};
 use matvag::climate::ProcurementClimate;
-use matvag::input::ProcurementInput;
+use matvag::input::{ModelInput, ProcurementInput};
 use matvag::problem::{Level, Problem, Problems};
 use matvag::report::{Mask, Run};
 use matvag::text;
 use matvag::text::{Lang, Text};
 use matvag_files::{
-    Added, CameOf, Case, ColumnChoice, OpenedBid, ProcurementFile, ReadProgress, read_procurement, sha256_hex,
+    Added, BidFile, CameOf, Case, ColumnChoice, OpenedBid, ProcurementFile, ReadProgress, read_procurement, sha256_hex,
 };
 
 use crate::wire::{self, BidSource, FileFacts, Folder, Look, ProcurementSource, Progress, WORK_FORM};
@@ -42,6 +43,16 @@ struct Shelved {
     sha256: String,
     /// The file opened as a bid: opening is what takes time.
     opened: Option<OpenedBid>,
+    /// What was last read of it as a bid.
+    reading: Option<Reading>,
+}
+
+/// A bid's file as it was read against a procurement.
+#[derive(Debug)]
+struct Reading {
+    against: Option<Rc<ProcurementInput>>,
+    columns: Vec<wire::ColumnChoice>,
+    bid: BidFile,
 }
 
 /// A procurement that was read, and what came out if it has no errors.
@@ -91,7 +102,7 @@ impl Work {
         let same = self.shelf.get(name).is_some_and(|held| held.sha256 == facts.sha256);
         if !same {
             let sha256 = facts.sha256.clone();
-            self.shelf.insert(name.to_owned(), Shelved { bytes, sha256, opened: None });
+            self.shelf.insert(name.to_owned(), Shelved { bytes, sha256, opened: None, reading: None });
         }
         facts
     }
@@ -142,9 +153,10 @@ impl Work {
         held.opened = Some(OpenedBid::open(name, &held.bytes, &mut tell));
     }
 
-    fn read(&self, look: Look, told: &mut dyn FnMut(Progress)) -> Option<Paper> {
+    fn read(&mut self, look: Look, told: &mut dyn FnMut(Progress)) -> Option<Paper> {
         let (name, read) = self.procurement()?;
         let (input, findings) = (read.input.clone(), read.problems.clone());
+        let against = input.as_ref().map(|input| Rc::new(read_against(input)));
         let checked = Case::new(read, &name).map(|mut case| {
             let mut added = Vec::new();
             // In the order of their names, as the command takes a folder: whatever order files were dropped in, the
@@ -152,12 +164,21 @@ impl Work {
             let mut sources: Vec<&BidSource> = self.folder.bids.iter().collect();
             sources.sort_by_key(|source| base(&source.file));
             for source in sources {
-                let Some(opened) = self.shelf.get(&source.file).and_then(|held| held.opened.as_ref()) else { continue };
-                let columns: Vec<ColumnChoice> = source.columns.iter().map(choice).collect();
+                let Some(held) = self.shelf.get_mut(&source.file) else { continue };
+                let Some(opened) = &held.opened else { continue };
                 let name = base(&source.file);
-                let mut tell = |read: ReadProgress| told(progress(name, &read, Stage::Checking, look.language()));
-                let bid = opened.read_telling(&case.procurement, &columns, &mut tell);
-                added.push((source.clone(), case.add(name, opened.length(), bid)));
+                let same = |held: &Reading| held.against == against && held.columns == source.columns;
+                let bid = match held.reading.take().filter(same) {
+                    Some(held) => held.bid,
+                    None => {
+                        let columns: Vec<ColumnChoice> = source.columns.iter().map(choice).collect();
+                        let mut tell =
+                            |read: ReadProgress| told(progress(name, &read, Stage::Checking, look.language()));
+                        opened.read_telling(&case.procurement, &columns, &mut tell)
+                    }
+                };
+                added.push((source.clone(), case.add(name, opened.length(), bid.clone())));
+                held.reading = Some(Reading { against: against.clone(), columns: source.columns.clone(), bid });
             }
             let outcome = evaluate(&case.procurement, &case.bids);
             Checked { case, added, outcome, climate: OnceCell::new() }
@@ -290,6 +311,21 @@ impl Checked {
         let mut bids = self.outcome.lots.iter().flat_map(|lot| lot.bids.iter().flatten());
         self.case.problems.has_errors() || bids.any(|bid| matches!(bid.status, Status::NotEvaluated(_)))
     }
+}
+
+/// A procurement without what a bid's file is not read against: what its criteria are worth, and the model, unless the model
+/// asks for columns of its own. So a bid is not read again when only these have changed.
+fn read_against(input: &ProcurementInput) -> ProcurementInput {
+    let mut against = input.clone();
+    for lot in &mut against.lots {
+        if !matches!(lot.model, ModelInput::LifeCycleCost { .. }) {
+            lot.model = ModelInput::FixedDeduction {};
+        }
+        for criterion in &mut lot.criteria {
+            criterion.worth = None;
+        }
+    }
+    against
 }
 
 /// A file's name without its folder.

@@ -132,3 +132,55 @@ fn a_procurement_that_is_edited_is_read_as_the_command_reads_its_file() {
     assert_eq!(checked.case.files[0].sha256, matvag_files::sha256_hex(json.as_bytes()));
     assert_eq!(checked.case.bids.len(), 4);
 }
+
+/// The folder with its procurement edited as the page does it: as published JSON.
+fn edited(work: &Work, edit: impl Fn(&mut serde_json::Value)) -> Folder {
+    let mut json = serde_json::to_value(work.input().unwrap()).unwrap();
+    edit(&mut json);
+    let procurement = Some(ProcurementSource::Written { json: json.to_string() });
+    Folder { procurement, ..work.folder.clone() }
+}
+
+#[test]
+fn a_desk_that_was_edited_says_what_a_new_one_says() {
+    let edits: [(&str, fn(&mut serde_json::Value)); 6] = [
+        ("a worth", |json| json["lots"][0]["criteria"][0]["worth"]["kr"] = "123456".into()),
+        ("another worth, and a rounding", |json| {
+            json["lots"][0]["criteria"][0]["worth"]["kr"] = "1".into();
+            json["lots"][0]["rounding"] = serde_json::json!([{ "stage": "total", "digits": "0", "mode": "half-up" }]);
+        }),
+        ("the model", |json| json["lots"][0]["model"] = serde_json::json!({ "kind": "fixed-surcharge" })),
+        ("how an answer is measured", |json| {
+            json["lots"][0]["criteria"][0]["measure"] = serde_json::json!({ "kind": "yes-no" });
+        }),
+        ("a model with costs of its own", |json| {
+            json["lots"][0]["model"] = serde_json::json!({ "kind": "life-cycle-cost", "years": "2", "discount_percent": "0", "kr_per_kg_co2e": "2" });
+        }),
+        ("one position less", |json| {
+            json["lots"][0]["positions"].as_array_mut().unwrap().pop();
+        }),
+    ];
+    let mut other = String::new();
+    let mut changed = 0;
+    for name in ["start", "skolkok"] {
+        let (written, mut kept) = (on_desk(name), on_desk(name));
+        for (what, edit) in edits {
+            let folder = edited(&written, edit);
+            kept.load(folder.clone(), Look::default(), &mut |_| {}).unwrap();
+            // A desk that has read nothing yet: the files, and the folder at once.
+            let mut fresh = Work::default();
+            for file in &folder.files {
+                fresh.put(&file.name, kept.bytes(&file.name).unwrap().to_vec());
+            }
+            fresh.load(folder, Look::default(), &mut |_| {}).unwrap();
+            let say = |work: &Work| match work.checked() {
+                Ok(checked) => format!("{} {:?}", protocol(work), checked.case.problems),
+                Err(refusal) => format!("{refusal:?} {:?}", work.paper().unwrap().findings),
+            };
+            assert_eq!(say(&kept), say(&fresh), "{name}: {what}");
+            changed += usize::from(say(&kept) != other);
+            other = say(&kept);
+        }
+    }
+    assert_eq!(changed, 12, "each edit changes what is said");
+}

@@ -208,7 +208,14 @@ export const engine = Object.assign(answers, {
 
 void begin();
 
+/** Nothing has been asked for a moment: what is on its way to the screen goes before what may be needed later. */
+async function quiet(): Promise<void> {
+  for (let still = 0; still < 3; still = waiting.size === 0 ? still + 1 : 0) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** Called by the page when its first view is on the screen. */
 export function whenDrawn(): void {
-  if (!__SINGLE__) void ready.then(loadFull).catch((error: unknown) => fail(String(error)));
+  if (!__SINGLE__) void ready.then(quiet).then(loadFull).catch((error: unknown) => fail(String(error)));
 }

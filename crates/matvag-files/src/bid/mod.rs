@@ -37,7 +37,7 @@ use crate::progress::Tell;
 use crate::table::{Book, is_workbook};
 
 /// A bid file, read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BidFile {
     /// The bid; none if the file could not be read.

@@ -120,6 +120,8 @@ pub struct Setup {
     pub lots: Vec<SetupLot>,
     /// Each criterion in a line.
     pub criteria: Vec<CriterionLine>,
+    /// What the criteria are worth and the models' own numbers, as people write them.
+    pub numbers: Vec<NumberLine>,
     /// Every model there is.
     pub models: Vec<ModelChoice>,
     /// The model page: what a locked setup shows, and what is printed.
@@ -133,6 +135,16 @@ pub struct CriterionLine {
     /// Where it stands in the published JSON.
     pub path: String,
     /// The line.
+    pub said: String,
+}
+
+/// A number of the setup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct NumberLine {
+    /// Where it stands in the published JSON.
+    pub path: String,
+    /// The number, without a unit.
     pub said: String,
 }
 

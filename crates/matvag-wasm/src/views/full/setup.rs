@@ -2,15 +2,17 @@
 
 use matvag::award::{Model, Wins};
 use matvag::input::ProcurementInput;
+use matvag::num::Ratio;
 use matvag::report::document::{Cell, Column, Emphasis, Row, Table};
 use matvag::report::{Value, criterion_lines, quality_worth, setup_document};
 use matvag::text;
-use matvag::text::{Text, Unit};
+use matvag::text::{Lang, Text, Unit};
 use matvag_files::report::{Drawn, DrawnProblem, DrawnProblems, DrawnTable};
+use serde::Serialize;
 
 use crate::desk::{Checked, Refusal, Work};
 use crate::views::say;
-use crate::wire::{CriterionLine, Look, ModelChoice, ProcurementSource, Setup, SetupLot};
+use crate::wire::{CriterionLine, Look, ModelChoice, NumberLine, ProcurementSource, Setup, SetupLot};
 
 pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
     let paper = work.paper()?;
@@ -26,12 +28,35 @@ pub(crate) fn setup(work: &Work, look: Look) -> Result<Setup, Refusal> {
             .into_iter()
             .map(|(path, line)| CriterionLine { path, said: say(&line, lang) })
             .collect(),
+        numbers: numbers(input, lang),
         models: Model::ALL
             .iter()
             .map(|(kind, name)| ModelChoice { kind: (*kind).to_owned(), name: say(&name.capitalised(), lang) })
             .collect(),
         summary: Drawn::of(&setup_document(input, paper.digests()), lang),
     })
+}
+
+/// What the criteria are worth and the models' own numbers, as people write them.
+fn numbers(input: &ProcurementInput, lang: Lang) -> Vec<NumberLine> {
+    let mut lines = Vec::new();
+    for (at, lot) in input.lots.iter().enumerate() {
+        for (place, criterion) in lot.criteria.iter().enumerate() {
+            numbers_in(&format!("/lots/{at}/criteria/{place}/worth"), &criterion.worth, lang, &mut lines);
+        }
+        numbers_in(&format!("/lots/{at}/model"), &lot.model, lang, &mut lines);
+    }
+    lines
+}
+
+/// The numbers among the fields of a record.
+fn numbers_in(base: &str, record: &impl Serialize, lang: Lang, lines: &mut Vec<NumberLine>) {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(record) else { return };
+    let number = |(key, value): (String, serde_json::Value)| {
+        let number = Ratio::parse(value.as_str()?).ok()?;
+        Some(NumberLine { path: format!("{base}/{key}"), said: Unit::Number.write(&number, lang) })
+    };
+    lines.extend(fields.into_iter().filter_map(number));
 }
 
 /// The published JSON of a procurement.
