@@ -67,7 +67,7 @@ pub use nutrient::{Nutrient, NutrientTable, Nutrients, PerNutrient};
 pub use outcome::{
     FOUR_WEEKS, GroupOutcome, GroupTotal, MealOutcome, MenuOutcome, PeriodOutcome, RecipeOutcome, Times,
 };
-pub use plan::{Menu, Menus, Offered, Serving};
+pub use plan::{Menu, MenuReader, Menus, Offered, Serving};
 pub use price::{Price, Prices};
 pub use recipe::{DishKind, Given, Ingredient, Organic, Recipe, Recipes};
 pub use season::{Months, Season, Seasons};
