@@ -37,7 +37,7 @@ pub(crate) fn open(args: &MenuArgs, format: Format) -> Result<(Vec<Loaded>, Vec<
     for path in &args.files {
         let unreadable = |error: io::Error| input::unreadable(path, &error);
         if !is_one_by_one {
-            loaded.push(Loaded::read(path).map_err(|error| unreadable(error))?);
+            loaded.push(Loaded::read(path).map_err(unreadable)?);
             continue;
         }
         let reader: Box<dyn BufRead> = if input::is_standard(path) {

@@ -14,7 +14,7 @@ use matvag::text;
 use matvag::text::Text;
 
 use crate::header::{Head, Header, Rank, find, fold, without_parentheses};
-use crate::table::{Book, Csv, Row, SheetInfo, Visit};
+use crate::table::{Book, Csv, Row, SheetInfo, Visit, open_quote};
 
 /// What the headings of a kind of table mean.
 #[derive(Clone, Copy, Debug)]
@@ -179,10 +179,12 @@ pub(crate) fn more_rows(
 ) -> Vec<(u32, Vec<Cow<'static, str>>)> {
     let place = |at| Place { file: Some(Arc::clone(file)), sheet: None, at };
     let mut rows = Rows { header_row: 0, above, columns, place: &place, problems, kept: Vec::new() };
-    // A quote that never ends takes the rest of the piece into one cell, which then is not what should stand there: that
-    // is told.
-    let _ = piece.read(&mut rows);
-    rows.kept
+    let open = piece.read(&mut rows);
+    let kept = rows.kept;
+    if let Some(line) = open {
+        problems.push(open_quote(place(At::Row(line.saturating_add(above)))));
+    }
+    kept
 }
 
 /// A cell's place; `column` is 0 for the first.

@@ -259,7 +259,8 @@ fn ole(bytes: &[u8]) -> Refusal {
     }
 }
 
-fn open_quote(place: Place) -> Problem {
+/// What is told of a quote that never ends.
+pub(crate) fn open_quote(place: Place) -> Problem {
     let message = Text::fixed(
         "ett citattecken börjar här och tar aldrig slut; resten av filen har hamnat i en enda cell",
         "a quote begins here and never ends; the rest of the file has fallen into one cell",
