@@ -6,22 +6,15 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use matvag_benches::{matvag, peak_memory};
 
 const POSITIONS: usize = 200;
 const BIDDERS: usize = 4;
 const MANY: usize = 1_000;
-
-fn matvag() -> PathBuf {
-    let bench = std::env::current_exe().expect("the bench has a path");
-    let program = bench.ancestors().nth(2).expect("target/release").join("matvag");
-    assert!(program.exists(), "build it first: cargo build --release -p matvag-cli");
-    program
-}
 
 /// `count` procurements, each in a folder of its own with its bids.
 fn write_procurements(root: &Path, count: usize) {
@@ -44,21 +37,6 @@ fn command(root: &Path, jobs: usize) -> Command {
     command
 }
 
-/// The highest memory that the process has had, in kB.
-fn peak_memory(mut command: Command) -> usize {
-    let mut child = command.spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
-        peak = peak.max(kilobytes.unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    peak
-}
-
 fn batch(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
     let (one, many) = (folder.path().join("en"), folder.path().join("tusen"));
@@ -73,7 +51,7 @@ fn batch(criterion: &mut Criterion) {
     }
     group.finish();
     for (root, count) in [(&one, 1), (&many, MANY)] {
-        println!("peak memory at {count} procurements: {} kB", peak_memory(command(root, 2)));
+        println!("peak memory at {count} procurements: {} kB", peak_memory(&mut command(root, 2)));
     }
 }
 

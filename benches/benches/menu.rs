@@ -1,11 +1,18 @@
 //! Recipes on one core: ten thousand of eight ingredients, against a floor that only looks each food up and adds its
-//! mass; a menu of twenty days of them; and what it costs to make the larder.
+//! mass; a menu of twenty days of them; what it costs to make the larder; and the command's peak memory at ten, a hundred
+//! and a thousand menus of twenty days in one file.
+//!
+//! For the memory it runs the `matvag` that `cargo build --release -p matvag-cli` has left beside this bench
+//! (`cargo xtask bench` builds it first).
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::hint::black_box;
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use matvag::food::{FactorSets, Foods, TextTable};
@@ -105,5 +112,52 @@ fn menu(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, menu);
+/// So many menus of twenty days: two dishes to choose from, a side and bread, as the four weeks of `examples/skolmat` have.
+fn menus_csv(count: usize) -> String {
+    let mut text = String::from("meny;datum;måltid;rätt;livsmedel;gram;andel %;gäster;antal\n");
+    for menu in 0..count {
+        for day in 0..20 {
+            let date = format!("2026-01-{:02}", 5 + day / 5 * 7 + day % 5);
+            for (dish, share) in [(menu * 7 + day, 60), (menu * 11 + day + 1, 40), (menu + day + 2, 100)] {
+                writeln!(text, "Meny {menu};{date};lunch;R{};;;{share};age-7-10;480", dish % 400).unwrap();
+            }
+            writeln!(text, "Meny {menu};{date};lunch;;knäckebröd råg;13;70;age-7-10;480").unwrap();
+        }
+    }
+    text
+}
+
+fn memory(_: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    let foods = matvag_data::foods();
+    let ids: Vec<&str> = foods.iter().map(|food| food.id.as_str()).collect();
+    let mut recipes = String::from("recept;portioner;livsmedel;mängd;enhet\n");
+    for recipe in 0..400 {
+        for row in 0..8 {
+            let food = ids[(recipe * 7919 + row * 104_729) % ids.len()];
+            writeln!(recipes, "R{recipe};10;{food};{};g", (recipe * 31 + row * 337) % 900 + 5).unwrap();
+        }
+    }
+    fs::write(folder.path().join("recept.csv"), recipes).unwrap();
+    for count in [10, 100, 1000] {
+        fs::write(folder.path().join("meny.csv"), menus_csv(count)).unwrap();
+        let mut command = Command::new(matvag_benches::matvag());
+        command.current_dir(folder.path()).args([
+            "menu",
+            "recept.csv",
+            "meny.csv",
+            "--format",
+            "json",
+            "-o",
+            "ut.ndjson",
+        ]);
+        let start = Instant::now();
+        let peak = matvag_benches::peak_memory(command.stdout(Stdio::null()).stderr(Stdio::null()));
+        let lines = fs::read_to_string(folder.path().join("ut.ndjson")).unwrap().lines().count();
+        assert_eq!(lines, count);
+        println!("peak memory at {count} menus: {peak} kB, {:.1} s", start.elapsed().as_secs_f64());
+    }
+}
+
+criterion_group!(benches, menu, memory);
 criterion_main!(benches);

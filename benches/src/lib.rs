@@ -5,6 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc, clippy::indexing_slicing)]
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
 
 use matvag::check::{check_bid, check_procurement};
 use matvag::input::{BidInput, ProcurementInput, RowInput};
@@ -104,4 +107,27 @@ pub fn bid_xlsx(positions: usize, number: usize) -> Vec<u8> {
         }
     }
     workbook.save_to_buffer().unwrap()
+}
+
+/// The command that `cargo build --release -p matvag-cli` has left beside the benches.
+pub fn matvag() -> PathBuf {
+    let bench = std::env::current_exe().expect("the bench has a path");
+    let program = bench.ancestors().nth(2).expect("target/release").join("matvag");
+    assert!(program.exists(), "build it first: cargo build --release -p matvag-cli");
+    program
+}
+
+/// The highest memory that the process has had, in kB.
+pub fn peak_memory(command: &mut Command) -> usize {
+    let mut child = command.spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        peak = peak.max(kilobytes.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    peak
 }

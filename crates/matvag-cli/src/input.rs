@@ -37,9 +37,15 @@ impl Loaded {
         if is_standard(path) {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes)?;
-            return Ok(Self { name: STANDARD_INPUT.to_owned(), shown: STANDARD_INPUT.to_owned(), bytes });
+            return Ok(Self::of(path, bytes));
         }
-        Ok(Self { name: name(path), shown: shown(path), bytes: fs::read(path)? })
+        Ok(Self::of(path, fs::read(path)?))
+    }
+
+    /// A file whose bytes have been read.
+    pub(crate) fn of(path: &Path, bytes: Vec<u8>) -> Self {
+        let shown = if is_standard(path) { STANDARD_INPUT.to_owned() } else { shown(path) };
+        Self { name: name(path), shown, bytes }
     }
 }
 

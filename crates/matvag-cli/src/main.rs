@@ -21,7 +21,7 @@
 //! | `food_record` | a food as a record for programs |
 //! | `food_document`, `set_document` | foods and sets as documents |
 //! | `matching`, `foods`, `data` | the verbs `match`, `foods` and `data` |
-//! | `menu_args`, `menu` | the verb `menu` with its options |
+//! | `menu_args`, `menu`, `menu_stream` | the verb `menu` with its options; menus one after another |
 //! | `producers_args`, `producers` | the verb `producers` with its options |
 //! | `init`, `form`, `check`, `evaluate`, `batch`, `verify`, `schema`, `completions` | one verb each |
 
@@ -46,6 +46,7 @@ mod language;
 mod matching;
 mod menu;
 mod menu_args;
+mod menu_stream;
 mod output;
 mod producers;
 mod producers_args;

@@ -29,6 +29,7 @@ use crate::diagnostics::Remarks;
 use crate::failure::{Ending, Failure};
 use crate::input::{self, Loaded};
 use crate::menu_args::MenuArgs;
+use crate::menu_stream;
 use crate::output::Target;
 use crate::report::{not_drawn, width_of};
 use crate::sets;
@@ -45,11 +46,12 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
     }
     target.spares(args.files.iter().map(std::path::PathBuf::as_path))?;
 
+    let (files, streams) = menu_stream::open(args, format)?;
     let mut remarks = Remarks::default();
-    let read = Read::of(args, &mut remarks);
+    let read = Read::of(args, files, &mut remarks);
     remarks.tell(session);
     let read = read?;
-    if read.recipes.is_empty() && read.menus.0.is_empty() {
+    if read.recipes.is_empty() && read.menus.0.is_empty() && streams.is_empty() {
         let message =
             Text::fixed("ingen av filerna har recept eller en matsedel", "none of the files has recipes or a menu");
         return Err(Failure::new(message));
@@ -66,11 +68,34 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
     let larder = Larder::new(&supplies);
     let waste = waste(args, &read)?;
     let mut kitchen = Kitchen::new(&larder, &read.recipes, &read.groups, &waste);
-    let bytes = match format {
-        Format::Json => records(&mut kitchen, &read, args)?,
+    let drawn = |kitchen: &mut Kitchen<'_>, menus: &[Menu]| drawn(kitchen, &read, menus, args, format, session);
+    if streams.is_empty() {
+        target.write(&drawn(&mut kitchen, &read.menus.0)?)?;
+        return Ok(Ending::with_errors(remarks.tally().errors));
+    }
+    let mut out = target.begin()?;
+    if !read.menus.0.is_empty() {
+        out.add(&drawn(&mut kitchen, &read.menus.0)?)?;
+    }
+    let told = menu_stream::write(streams, &mut kitchen, &read, &drawn, &mut out, session)?;
+    out.finish()?;
+    Ok(Ending::with_errors(remarks.tally().plus(told).errors))
+}
+
+/// What menus come to, or recipes where there are none, in the format that is asked for.
+fn drawn(
+    kitchen: &mut Kitchen<'_>,
+    read: &Read,
+    menus: &[Menu],
+    args: &MenuArgs,
+    format: Format,
+    session: &Session,
+) -> Result<Vec<u8>, Failure> {
+    match format {
+        Format::Json => records(kitchen, read, menus, args),
         Format::Text | Format::Html | Format::Csv | Format::Xlsx => {
             let mut drawn = Vec::new();
-            for document in documents(&mut kitchen, &read, args)? {
+            for document in documents(kitchen, read, menus, args)? {
                 drawn.push(match format {
                     Format::Html => html(&document, session.lang).into_bytes(),
                     Format::Csv => csv(&document, session.lang).map_err(|error| not_drawn(&error))?,
@@ -90,11 +115,9 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
                     "run one menu at a time, or choose text, csv or json",
                 )));
             }
-            drawn.concat()
+            Ok(drawn.concat())
         }
-    };
-    target.write(&bytes)?;
-    Ok(Ending::with_errors(remarks.tally().errors))
+    }
 }
 
 /// The format that is asked for, or that the name of the file to write tells.
@@ -110,31 +133,29 @@ fn format(args: &MenuArgs) -> Format {
 }
 
 /// Everything that was read.
-struct Read {
-    foods: Foods,
+pub(crate) struct Read {
+    matcher: matvag::article::Matcher,
+    pub(crate) foods: Foods,
     sets: matvag::food::FactorSets,
     nutrients: NutrientTable,
     seasons: Seasons,
     allergens: AllergenTable,
     groups: GuestGroups,
     prices: Prices,
-    recipes: Recipes,
+    pub(crate) recipes: Recipes,
     menus: Menus,
     allowed: Option<BTreeSet<usize>>,
 }
 
 impl Read {
     /// Reads every file: first all the recipes, so that menus find them whatever the order of the files.
-    fn of(args: &MenuArgs, remarks: &mut Remarks) -> Result<Self, Failure> {
+    fn of(args: &MenuArgs, loaded: Vec<Loaded>, remarks: &mut Remarks) -> Result<Self, Failure> {
         let matcher = sets::matcher();
         let foods = matcher.foods().clone();
-        let mapping = Mapping::default();
-        let recognise =
-            |name: &str| named(name, &foods).or_else(|| matcher.read(&Article::named(name), &mapping).sure());
+        let recognise = |name: &str| recognised(name, &foods, &matcher);
         let sets = sets::with_own(&args.factors.files, &foods, remarks)?;
         let mut files: Vec<(Loaded, MenuTables, Problems)> = Vec::new();
-        for path in &args.files {
-            let file = Loaded::read(path).map_err(|error| input::unreadable(path, &error))?;
+        for file in loaded {
             let mut problems = Problems::new();
             let tables = read_menu_tables(&file.name, &file.bytes, &mut problems);
             files.push((file, tables, problems));
@@ -161,8 +182,18 @@ impl Read {
         let seasons = matvag_data::seasons(&foods);
         let allergens = matvag_data::allergens(&foods);
         let groups = matvag_data::guest_groups();
-        Ok(Self { foods, sets, nutrients, seasons, allergens, groups, prices, recipes, menus, allowed })
+        Ok(Self { matcher, foods, sets, nutrients, seasons, allergens, groups, prices, recipes, menus, allowed })
     }
+
+    /// The food that a name surely is.
+    pub(crate) fn recognise(&self, name: &str) -> Option<usize> {
+        recognised(name, &self.foods, &self.matcher)
+    }
+}
+
+/// A food by its id or exact name, or what is surely recognised.
+fn recognised(name: &str, foods: &Foods, matcher: &matvag::article::Matcher) -> Option<usize> {
+    named(name, foods).or_else(|| matcher.read(&Article::named(name), &Mapping::default()).sure())
 }
 
 /// A food by its id or exact name, which is surer than any matching.
@@ -237,11 +268,16 @@ fn sources(read: &Read) -> MenuSources {
     }
 }
 
-fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<Vec<Document>, Failure> {
+fn documents(
+    kitchen: &mut Kitchen<'_>,
+    read: &Read,
+    menus: &[Menu],
+    args: &MenuArgs,
+) -> Result<Vec<Document>, Failure> {
     let nothing = Problems::new();
     let sources = sources(read);
     let mut documents = Vec::new();
-    if args.recipes || read.menus.0.is_empty() {
+    if args.recipes || menus.is_empty() {
         let mut streams = Streams::default();
         let outcomes: Vec<_> = read
             .recipes
@@ -257,7 +293,7 @@ fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<
         return Ok(documents);
     }
     if args.compare {
-        let Some((first, others)) = read.menus.0.split_first().filter(|(_, others)| !others.is_empty()) else {
+        let Some((first, others)) = menus.split_first().filter(|(_, others)| !others.is_empty()) else {
             return Err(Failure::new(Text::fixed(
                 "det finns bara en matsedel att jämföra",
                 "there is only one menu to compare",
@@ -272,7 +308,7 @@ fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<
         }
         return Ok(documents);
     }
-    for menu in &read.menus.0 {
+    for menu in menus {
         if args.goal_co2e.is_some() || args.goal_cost.is_some() {
             documents.push(smallest(kitchen, menu, read, args)?);
             continue;
@@ -336,21 +372,21 @@ fn goal(written: &str, now: &matvag::menu::MenuOutcome) -> Result<Ratio, Failure
 }
 
 /// A line of JSON for each menu, or for each recipe where there is no menu.
-fn records(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<Vec<u8>, Failure> {
+fn records(kitchen: &mut Kitchen<'_>, read: &Read, menus: &[Menu], args: &MenuArgs) -> Result<Vec<u8>, Failure> {
     let mut lines = Vec::new();
     let mut add = |line: Result<String, serde_json::Error>| {
         lines.extend_from_slice(line.map_err(|error| not_drawn(&error))?.as_bytes());
         lines.push(b'\n');
         Ok::<(), Failure>(())
     };
-    if args.recipes || read.menus.0.is_empty() {
+    if args.recipes || menus.is_empty() {
         for (index, recipe) in read.recipes.iter().enumerate() {
             let outcome = recipe.outcome(index, kitchen.larder(), None);
             add(serde_json::to_string(&RecipeRecord::of(recipe, &outcome, None)))?;
         }
         return Ok(lines);
     }
-    for menu in &read.menus.0 {
+    for menu in menus {
         add(serde_json::to_string(&MenuRecord::of(&kitchen.menu(menu), &[])))?;
     }
     Ok(lines)

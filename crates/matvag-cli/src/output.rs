@@ -80,6 +80,53 @@ impl Target {
     }
 }
 
+/// Something that is written as it comes. A file takes its name when all of it is there.
+pub(crate) enum Writing {
+    /// Standard output.
+    Standard,
+    /// A file, and the one beside it that is written until then.
+    File(PathBuf, tempfile::NamedTempFile),
+    /// A device, which is written to as it is.
+    Device(PathBuf, fs::File),
+}
+
+impl Target {
+    /// Begins to write.
+    pub(crate) fn begin(&self) -> Result<Writing, Failure> {
+        let Self::File(path) = self else { return Ok(Writing::Standard) };
+        let begun = || {
+            // Through a link to the file that it names, so that the link stays one.
+            let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+            if path.exists() && !path.is_file() {
+                let device = fs::OpenOptions::new().write(true).open(&path)?;
+                return Ok(Writing::Device(path, device));
+            }
+            let file = beside(&path)?;
+            Ok(Writing::File(path, file))
+        };
+        begun().map_err(|error| not_written(path, &error))
+    }
+}
+
+impl Writing {
+    /// Writes the next part.
+    pub(crate) fn add(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Standard => to_standard_output(bytes),
+            Self::File(path, file) => file.write_all(bytes).map_err(|error| not_written(path, &error)),
+            Self::Device(path, device) => device.write_all(bytes).map_err(|error| not_written(path, &error)),
+        }
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        match self {
+            Self::Standard | Self::Device(..) => Ok(()),
+            Self::File(path, file) => file.persist(&path).map(|_| ()).map_err(|error| not_written(&path, &error.error)),
+        }
+    }
+}
+
 /// Writes to standard output. A reader that has seen enough and closed the pipe is no error.
 pub(crate) fn to_standard_output(bytes: &[u8]) -> Result<(), Failure> {
     written(&mut io::stdout().lock(), bytes)
@@ -109,6 +156,14 @@ pub(crate) fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // A device such as the one that forgets everything is written to, not replaced.
         return fs::write(&path, bytes);
     }
+    let mut file = beside(&path)?;
+    file.write_all(bytes)?;
+    file.persist(&path)?;
+    Ok(())
+}
+
+/// A file beside another, that will take its name.
+fn beside(path: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".matvag-");
     #[cfg(unix)]
@@ -117,10 +172,7 @@ pub(crate) fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // As any new file: what the user's own settings leave of it. Temporary files are otherwise their owner's alone.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder_of(&path))?;
-    file.write_all(bytes)?;
-    file.persist(&path)?;
-    Ok(())
+    builder.tempfile_in(folder_of(path))
 }
 
 /// Somebody's words without signs that a terminal would obey.

@@ -56,11 +56,53 @@ fn ratio(text: &str) -> Ratio {
     Ratio::parse(text).unwrap()
 }
 
+/// What is used of Livsmedelsverkets livsmedelsdatabas, version 2022-05-24, read out of its own file: our food, its number
+/// and name there, and kJ, grams of protein and milligrams of iron in 100 g.
+#[rustfmt::skip]
+const PUBLISHED: [(&str, &str, &str, [&str; 3]); 23] = [
+    ("notfars", "951", "Nöt färs rå fett 10%", ["762", "20.1", "2"]),
+    ("gul-lok", "344", "Lök gul", ["163", "1.2", "0.2"]),
+    ("agg", "1225", "Ägg rått", ["575", "12.2", "1.7"]),
+    ("potatis", "4457", "Potatis rå", ["329", "1.7", "0.4"]),
+    ("mellanmjolk", "150", "Mellanmjölk fett 1,5% berikad", ["198", "3.6", "0"]),
+    ("smor", "29", "Smör fett 80%", ["3049", "0.4", "0"]),
+    ("krossade-tomater", "422", "Tomat krossad konserv. m. lag", ["94", "0.8", "0.6"]),
+    ("morot", "289", "Morot", ["152", "0.7", "0.2"]),
+    ("spaghetti", "845", "Pasta okokt", ["1504", "12.5", "1.3"]),
+    ("rapsolja", "2189", "Rapsolja", ["3700", "0", "0"]),
+    ("torsk", "1246", "Torsk rå", ["328", "18.2", "0.1"]),
+    ("vetemjol", "1941", "Vetemjöl", ["1473", "8.5", "0.7"]),
+    ("lax", "1255", "Lax odlad Norge fjordlax rå", ["878", "20.2", "0.2"]),
+    ("falukorv", "1487", "Korv falukorv fett 19% kött 58%", ["1064", "12.7", "1.4"]),
+    ("basmatiris", "2475", "Ris basmati okokt", ["1501", "9.2", "0.4"]),
+    ("kikartor-kokta", "3815", "Kikärtor konserv. u. lag", ["536", "7.5", "1.6"]),
+    ("kokosmjolk", "1590", "Kokosmjölk fett ca 24%", ["999", "2.3", "1.6"]),
+    ("kycklinglarfile", "1174", "Kyckling lår rå u. skinn", ["478", "19.6", "1"]),
+    ("blodpudding", "1428", "Blodpudding blodkorv fett 14%", ["1063", "11", "19"]),
+    ("lingonsylt", "1798", "Lingonsylt", ["620", "0.2", "0.2"]),
+    ("vitkal", "370", "Vitkål", ["123", "1.1", "0.2"]),
+    ("havregryn", "702", "Havregryn fullkorn", ["1569", "9.5", "3.4"]),
+    ("kranvatten", "1953", "Vatten kranvatten", ["0", "0", "0"]),
+];
+
+#[test]
+fn the_foods_of_the_ten_dishes_have_what_livsmedelsverket_publishes() {
+    let foods = matvag_data::foods();
+    let table = matvag_data::nutrients(&foods);
+    for (id, number, name, [energy, protein, iron]) in PUBLISHED {
+        let food = foods.at(foods.index(id).unwrap()).unwrap();
+        assert_eq!(food.livsmedelsverket.as_deref(), Some(number), "{name}");
+        let row = table.get(id).unwrap();
+        let written = [&row.energy, &row.protein, &row.iron].map(|value| value.unwrap().to_string());
+        assert_eq!(written, [energy, protein, iron], "{number} {name}");
+    }
+}
+
 /// A dish: its name, portions, grams of foods, and energy, protein and iron as worked out by hand.
 type Dish = (&'static str, u32, &'static [(&'static str, u32)], [&'static str; 3]);
 
-/// Amounts in 100 g as Livsmedelsverkets livsmedelsdatabas, version 2022-05-24, publishes them; amounts in the recipes are
-/// grams of the edible part, so that the sum of hundreds of grams · value, over the portions, is the whole arithmetic.
+/// The factors in the comments are hundreds of grams of each food and what [`PUBLISHED`] says of 100 g, in the order of
+/// the ingredients. Amounts in the recipes are grams of the edible part, so that this is the whole arithmetic.
 #[test]
 fn ten_dishes_have_the_energy_protein_and_iron_that_livsmedelsverkets_figures_give() {
     let Bundled { foods, larder, .. } = bundled("food\tprice\n");
@@ -107,6 +149,8 @@ fn ten_dishes_have_the_energy_protein_and_iron_that_livsmedelsverkets_figures_gi
         // iron: (1.6 · 3.4 + 8 · 0 + 6 · 0) / 4 = 1.36
         ("Havregrynsgröt", 4, &[("havregryn", 160), ("kranvatten", 800), ("mellanmjolk", 600)], ["924.6", "9.2", "1.36"]),
     ];
+    let mut used = dishes.iter().flat_map(|(_, _, ingredients, _)| ingredients.iter().map(|(food, _)| *food));
+    assert!(used.all(|food| PUBLISHED.iter().any(|(id, ..)| *id == food)), "every food is in the table above");
     let mut text = String::from("recipe\tportions\tfood\tamount\n");
     for (name, portions, ingredients, _) in &dishes {
         for (food, grams) in *ingredients {

@@ -15,6 +15,7 @@
 //! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
 //! | [`match_csv`], [`match_xlsx`], [`match_json`] | the same rows out with columns added |
 //! | [`read_menu_tables`], [`menu_template`] | recipes, menus and prices, and a workbook to write them in |
+//! | [`MenuFile`], [`MenuStream`] | a file of menus, one menu after another |
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
 //! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |
 //! | [`read_producers`], [`read_kitchens`], [`producers_template`] | registers of local producers, and where goods are delivered |
@@ -41,6 +42,7 @@ mod food_names;
 mod form;
 mod header;
 mod menu;
+mod menu_stream;
 mod procurement;
 mod producers;
 mod progress;
@@ -67,6 +69,7 @@ pub use form::{FormError, price_form};
 #[cfg(feature = "spreadsheets")]
 pub use menu::menu_template;
 pub use menu::{MenuTables, read_menu_tables};
+pub use menu_stream::{MenuFile, MenuStream};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
 #[cfg(feature = "spreadsheets")]
 pub use producers::producers_template;

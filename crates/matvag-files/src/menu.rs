@@ -10,7 +10,7 @@ use matvag::text::Text;
 use crate::text_table::{Vocabulary, read_text_table};
 
 /// The columns of recipes: a row is an ingredient.
-const RECIPES: Vocabulary = Vocabulary {
+pub(crate) const RECIPES: Vocabulary = Vocabulary {
     columns: &[
         ("recipe", &["recept", "rätt", "receptnamn", "dish"]),
         ("recipe_id", &["recept-id", "receptnummer", "receptnr", "recipe id"]),
@@ -29,7 +29,7 @@ const RECIPES: Vocabulary = Vocabulary {
 };
 
 /// The columns of menus: a row is a dish, or a food, that is served.
-const MENUS: Vocabulary = Vocabulary {
+pub(crate) const MENUS: Vocabulary = Vocabulary {
     columns: &[
         ("menu", &["meny", "matsedel"]),
         ("date", &["datum", "dag", "day"]),
@@ -45,7 +45,7 @@ const MENUS: Vocabulary = Vocabulary {
 };
 
 /// The columns of prices: a row is a food.
-const PRICES: Vocabulary = Vocabulary {
+pub(crate) const PRICES: Vocabulary = Vocabulary {
     columns: &[
         ("food", &["livsmedel", "vara", "artikel", "råvara"]),
         ("price", &["pris", "kr", "pris kr", "kr per kg", "á-pris", "nettopris"]),

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use matvag::check::Cell;
 use matvag::food::TextTable;
@@ -13,7 +14,7 @@ use matvag::text;
 use matvag::text::Text;
 
 use crate::header::{Head, Header, Rank, find, fold, without_parentheses};
-use crate::table::{Book, Row, SheetInfo, Visit};
+use crate::table::{Book, Csv, Row, SheetInfo, Visit, open_quote};
 
 /// What the headings of a kind of table mean.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +126,8 @@ pub(crate) fn read_from(
             *column = Cow::Borrowed(vocabulary.name(heading.key));
         }
     }
-    let mut rows = Rows { header_row: header.row, columns: &columns, place: &place, problems, kept: Vec::new() };
+    let mut rows =
+        Rows { header_row: header.row, above: 0, columns: &columns, place: &place, problems, kept: Vec::new() };
     let read = book.read(index, &mut rows);
     let rows = rows.kept;
     if let Err(problem) = read {
@@ -134,8 +136,11 @@ pub(crate) fn read_from(
     Some(TextTable { file: name.into(), sheet: info.name.clone(), columns, rows })
 }
 
+/// The rows below the headings, as they are kept.
 struct Rows<'r> {
     header_row: u32,
+    /// Rows of the file above the first of these.
+    above: u32,
     columns: &'r [Cow<'static, str>],
     place: &'r dyn Fn(At) -> Place,
     problems: &'r mut Problems,
@@ -147,20 +152,39 @@ impl Visit for Rows<'_> {
         if row.number() <= self.header_row || row.is_empty() || row.cell(0).text().starts_with('#') {
             return ControlFlow::Continue(());
         }
+        let number = row.number().saturating_add(self.above);
         let cells = self.columns.iter().enumerate().map(|(column, name)| {
             if name.is_empty() {
                 return Cow::Borrowed("");
             }
             let cell = row.cell(column);
-            if let Some(problem) = without_value(cell, (self.place)(cell_at(row.number(), column))) {
+            if let Some(problem) = without_value(cell, (self.place)(cell_at(number, column))) {
                 self.problems.push_grouped(problem);
                 return Cow::Borrowed("");
             }
             Cow::Owned(cell.text().to_owned())
         });
-        self.kept.push((row.number(), cells.collect()));
+        self.kept.push((number, cells.collect()));
         ControlFlow::Continue(())
     }
+}
+
+/// The rows of a piece of a file, of which the columns are known; `above` rows of the file stand before it.
+pub(crate) fn more_rows(
+    piece: &Csv<'_>,
+    file: &Arc<str>,
+    columns: &[Cow<'static, str>],
+    above: u32,
+    problems: &mut Problems,
+) -> Vec<(u32, Vec<Cow<'static, str>>)> {
+    let place = |at| Place { file: Some(Arc::clone(file)), sheet: None, at };
+    let mut rows = Rows { header_row: 0, above, columns, place: &place, problems, kept: Vec::new() };
+    let open = piece.read(&mut rows);
+    let kept = rows.kept;
+    if let Some(line) = open {
+        problems.push(open_quote(place(At::Row(line.saturating_add(above)))));
+    }
+    kept
 }
 
 /// A cell's place; `column` is 0 for the first.

@@ -15,6 +15,7 @@ mod form;
 mod help;
 mod init;
 mod matching;
+mod menu_stream;
 mod producers;
 mod verify;
 

@@ -25,8 +25,17 @@ const SAMPLE_LINES: usize = 50;
 impl<'t> Csv<'t> {
     /// Looks for the separator.
     pub(crate) fn of(text: &'t str) -> Self {
-        let is_plain = memchr::memchr(b'"', text.as_bytes()).is_none();
-        Self { text, separator: separator(text), is_plain }
+        Self::parted_by(text, separator(text))
+    }
+
+    /// A text whose separator is known.
+    pub(crate) fn parted_by(text: &'t str, separator: u8) -> Self {
+        Self { text, separator, is_plain: memchr::memchr(b'"', text.as_bytes()).is_none() }
+    }
+
+    /// What parts the columns, as it is written.
+    pub(crate) const fn separator(&self) -> u8 {
+        self.separator
     }
 
     /// What parts the columns.

@@ -33,6 +33,7 @@ use std::sync::Arc;
 use matvag::problem::{At, Place, Problem, Problems};
 use matvag::text::Text;
 
+pub(crate) use csv::Csv;
 pub(crate) use facts::{Area, Facts};
 pub(crate) use kept::KeptSheet;
 pub(crate) use row::{Kind, Row, RowBuffer, Visit};
@@ -40,7 +41,6 @@ pub(crate) use row::{Kind, Row, RowBuffer, Visit};
 use crate::document::encoding_note;
 use crate::encoding::{Decoded, decode};
 use crate::progress::{Tell, Told};
-use csv::Csv;
 use kept::KeptRows;
 use refusal::Refusal;
 use spreadsheet::Spreadsheet;
@@ -259,7 +259,8 @@ fn ole(bytes: &[u8]) -> Refusal {
     }
 }
 
-fn open_quote(place: Place) -> Problem {
+/// What is told of a quote that never ends.
+pub(crate) fn open_quote(place: Place) -> Problem {
     let message = Text::fixed(
         "ett citattecken börjar här och tar aldrig slut; resten av filen har hamnat i en enda cell",
         "a quote begins here and never ends; the rest of the file has fallen into one cell",

@@ -1,4 +1,4 @@
-//! An ingredient in figures, and ingredients added up.
+//! An ingredient in figures; and amounts of food added to each other and multiplied.
 
 use super::larder::{Larder, Stock, StockFactor};
 use super::mass::{Cooked, Edible, Mass, Purchased};
@@ -75,10 +75,6 @@ impl<'a> Part<'a> {
         missing.extend(Nutrient::ALL.iter().copied().filter(unknown).map(Missing::Nutrient));
         missing
     }
-
-    fn is_kind(&self, kind: FoodKind) -> bool {
-        self.stock.is_some_and(|stock| stock.kinds.contains(&kind))
-    }
 }
 
 type Masses = (Option<Mass<Purchased>>, Option<Mass<Edible>>, Option<Mass<Cooked>>);
@@ -114,14 +110,6 @@ fn masses(ingredient: &Ingredient, stock: &Stock) -> Masses {
 }
 
 impl Sum {
-    /// Adds what is known, or takes what is not known out of what is covered.
-    fn count(&mut self, value: Option<&Ratio>, given: &Ratio) {
-        match value {
-            Some(value) => self.value = &self.value + value,
-            None => self.covered = &self.covered - given,
-        }
-    }
-
     fn add(&mut self, other: &Self) {
         self.value = &self.value + &other.value;
         self.covered = &self.covered + &other.covered;
@@ -133,84 +121,12 @@ impl Sum {
 }
 
 impl ByOrganic {
-    fn count(&mut self, organic: Organic, amount: &Ratio) {
-        let part = match organic {
-            Organic::Yes => &mut self.yes,
-            Organic::No => &mut self.no,
-            Organic::Unknown => &mut self.unknown,
-        };
-        *part = &*part + amount;
-    }
-
     fn times(&self, factor: &Ratio) -> Self {
         Self { yes: &self.yes * factor, no: &self.no * factor, unknown: &self.unknown * factor }
     }
 }
 
 impl Tally {
-    /// Ingredients added up. The month says what is in season; without one, that is unknown.
-    pub fn of(parts: &[Part<'_>], month: Option<u8>) -> Self {
-        let given: Ratio = parts.iter().filter_map(|part| part.ingredient.kg.as_ref()).sum();
-        // Everything is covered until something is not known.
-        let all = || Sum { value: Ratio::zero(), covered: given.clone() };
-        let mut tally = Self {
-            purchased: all(),
-            edible: all(),
-            cooked: all(),
-            cost: all(),
-            co2e: all(),
-            nutrients: PerNutrient::<()>::default().map(|_, ()| all()),
-            ..Self::default()
-        };
-        for part in parts {
-            tally.count(part, month);
-        }
-        tally.given = given;
-        tally
-    }
-
-    fn count(&mut self, part: &Part<'_>, month: Option<u8>) {
-        let nothing = Ratio::zero();
-        let given = part.ingredient.kg.as_ref().unwrap_or(&nothing);
-        self.purchased.count(part.purchased.as_ref().map(Mass::kg), given);
-        self.edible.count(part.edible.as_ref().map(Mass::kg), given);
-        self.cooked.count(part.cooked.as_ref().map(Mass::kg), given);
-        self.cost.count(part.cost.as_ref(), given);
-        self.co2e.count(part.co2e.as_ref(), given);
-        for nutrient in Nutrient::ALL {
-            self.nutrients.get_mut(*nutrient).count(part.nutrient(*nutrient).as_ref(), given);
-        }
-        if let (Some(stock), Some(purchased)) = (part.stock, &part.purchased) {
-            for kind in &stock.kinds {
-                let mass = self.kinds.get_mut(*kind);
-                *mass = &*mass + purchased.kg();
-            }
-            self.organic.mass.count(part.organic, purchased.kg());
-            if part.is_kind(FoodKind::FreshProduce) {
-                let season = stock.season.zip(month);
-                let of_month = match season {
-                    Some(((harvest, _), month)) if harvest.contains(month) => &mut self.season.harvest,
-                    Some(((_, storage), month)) if storage.contains(month) => &mut self.season.storage,
-                    Some(_) => &mut self.season.outside,
-                    None => &mut self.season.unknown,
-                };
-                *of_month = &*of_month + purchased.kg();
-            }
-        }
-        if let Some(cost) = &part.cost {
-            self.organic.value.count(part.organic, cost);
-        }
-        let missing = part.missing();
-        if !missing.is_empty() {
-            self.add_gap(Gap {
-                name: part.ingredient.name.clone(),
-                given: part.ingredient.kg.clone(),
-                missing,
-                place: part.ingredient.place.clone(),
-            });
-        }
-    }
-
     /// Adds a gap; of one with the same name and the same lack the mass is added. Gaps stand in the order of their names.
     pub(super) fn add_gap(&mut self, gap: Gap) {
         let place = |other: &Gap| other.name.cmp(&gap.name).then_with(|| other.missing.cmp(&gap.missing));

@@ -201,7 +201,7 @@ pub(super) fn served_food(serving: &Serving) -> Option<Ingredient> {
 impl Recipe {
     /// What one portion comes to, in a month.
     pub fn portion(&self, larder: &Larder, month: Option<u8>) -> Tally {
-        self.tally(larder, month).times(&self.one_portion())
+        Tally::of_times(&self.parts(larder).collect::<Vec<_>>(), month, &self.one_portion())
     }
 
     /// One over the number of portions.

@@ -19,7 +19,8 @@
 //! | `waste` | what is thrown away between kitchen and mouth |
 //! | `larder` | what one kilogram of each food means |
 //! | `tally` | what so much food comes to, with the mass that each sum covers |
-//! | `count` | an ingredient in figures, and ingredients added up |
+//! | `count` | an ingredient in figures; amounts of food added and multiplied |
+//! | `adding` | ingredients added up |
 //! | `target` | nutrition against the references of a group of guests |
 //! | `outcome` | what recipes and menus come to |
 //! | `kitchen` | recipes and menus evaluated |
@@ -27,6 +28,7 @@
 //! | `change` | two menus beside each other |
 //! | `exchange` | the smallest change that reaches a goal (feature `optimize`) |
 
+mod adding;
 mod allergen;
 mod amount;
 mod change;
@@ -65,7 +67,7 @@ pub use nutrient::{Nutrient, NutrientTable, Nutrients, PerNutrient};
 pub use outcome::{
     FOUR_WEEKS, GroupOutcome, GroupTotal, MealOutcome, MenuOutcome, PeriodOutcome, RecipeOutcome, Times,
 };
-pub use plan::{Menu, Menus, Offered, Serving};
+pub use plan::{Menu, MenuReader, Menus, Offered, Serving};
 pub use price::{Price, Prices};
 pub use recipe::{DishKind, Given, Ingredient, Organic, Recipe, Recipes};
 pub use season::{Months, Season, Seasons};

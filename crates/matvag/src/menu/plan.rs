@@ -1,6 +1,6 @@
 //! A menu: what is served on which day, to whom.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::date::Date;
 use super::read::{above_zero, number, percent};
@@ -76,7 +76,9 @@ pub struct Menus(pub Vec<Menu>);
 /// What a row takes over from the row above.
 #[derive(Clone, Default)]
 struct Above {
-    menu: Option<usize>,
+    menu: Option<String>,
+    /// The menu has been read before: its rows are left out.
+    is_told: bool,
     date: Option<Date>,
     meal: Option<String>,
     guests: Option<String>,
@@ -90,7 +92,8 @@ impl Menus {
     /// Columns: `menu`, `date` (year-month-day), `guests`, and `dish` (a recipe's id or name) or `food` with `grams`
     /// for each guest, must be there; `meal` (`lunch` unless said), `share` (percent of the guests; 100 unless said) and
     /// `count` (of guests) may be. A row that leaves `menu`, `date`, `meal`, `guests` or `count` empty means the same as
-    /// the row above; a new menu, date, meal or group does not take over the number of guests of another group.
+    /// the row above; a new menu, date, meal or group does not take over the number of guests of another group. The rows
+    /// of a menu stand together.
     pub fn read(
         table: &TextTable<'_>,
         recipes: &Recipes,
@@ -98,31 +101,63 @@ impl Menus {
         foods: &Foods,
         problems: &mut Problems,
     ) -> Self {
-        let mut read = Self::default();
-        let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+        MenuReader::default().read(table, recipes, recognise, foods, problems)
+    }
+}
+
+/// Reads menus one after another, of one table or of many: of what it has read, it holds the names.
+///
+/// The rows of a menu stand together. One whose name comes back after another menu has begun is told, and those rows are
+/// left out: the menu has been given away by then.
+#[derive(Clone, Debug, Default)]
+pub struct MenuReader {
+    names: BTreeSet<String>,
+}
+
+impl MenuReader {
+    /// The menus of a table, or of the next part of it that begins with a menu's name. See [`Menus::read`].
+    pub fn read(
+        &mut self,
+        table: &TextTable<'_>,
+        recipes: &Recipes,
+        recognise: &dyn Fn(&str) -> Option<usize>,
+        foods: &Foods,
+        problems: &mut Problems,
+    ) -> Menus {
+        let mut read = Menus::default();
         let mut above = Above::default();
         for row in &table.rows {
             let cells = Cells::of(table, row);
-            if let Some(name) = cells.text("menu") {
-                let index = *by_name.entry(name.to_owned()).or_insert_with(|| {
+            if let Some(name) = cells.text("menu").filter(|name| above.menu.as_deref() != Some(*name)) {
+                above = Above { menu: Some(name.to_owned()), ..Above::default() };
+                above.is_told = !self.names.insert(name.to_owned());
+                if above.is_told {
+                    comes_back(&cells, name, problems);
+                } else {
                     read.0.push(Menu { name: name.to_owned(), servings: Vec::new() });
-                    read.0.len() - 1
-                });
-                if above.menu != Some(index) {
-                    above = Above { menu: Some(index), ..Above::default() };
                 }
             }
-            let Some(index) = above.menu else {
+            if above.menu.is_none() {
                 cells.required("menu", problems);
-                continue;
-            };
-            let Some(serving) = serving(&cells, &mut above, recipes, recognise, foods, problems) else { continue };
-            if let Some(menu) = read.0.get_mut(index) {
-                menu.servings.push(serving);
             }
+            let Some(menu) = read.0.last_mut().filter(|_| !above.is_told) else { continue };
+            menu.servings.extend(serving(&cells, &mut above, recipes, recognise, foods, problems));
         }
         read
     }
+}
+
+fn comes_back(cells: &Cells<'_, '_>, name: &str, problems: &mut Problems) {
+    let message = text!(
+        "matsedeln {name} kommer tillbaka efter en annan; raderna härifrån räknas inte med",
+        "the menu {name} comes back after another one; the rows from here are not counted",
+        name = name
+    );
+    let remedy = Text::fixed(
+        "flytta ihop matsedelns rader, eller ge den andra delen ett eget namn",
+        "move the menu's rows together, or give the second part a name of its own",
+    );
+    cells.tell_with(problems, "menu", "menu-comes-back", message, &remedy);
 }
 
 fn serving(

@@ -203,6 +203,27 @@ fn two_alternatives_share_the_guests_and_an_accompaniment_goes_to_all() {
 }
 
 #[test]
+fn a_menu_that_comes_back_is_told_and_the_rows_of_others_stay() {
+    let world = world();
+    let (recipes, _) = read(RECIPES, &world);
+    let text = "menu\tdate\tguests\tdish\nA\t2026-01-12\tbarn\tBiff\n\t\t\tMos\nB\t2026-01-12\tbarn\tLax\n\
+                A\t2026-01-13\tbarn\tLax\n\t2026-01-14\t\tMos\nC\t2026-01-12\tbarn\tMos\n";
+    let (mut reader, mut problems) = (MenuReader::default(), Problems::new());
+    let table = TextTable::from_tabs("m.tsv", text);
+    let menus = reader.read(&table, &recipes, &|_| None, &world.foods, &mut problems).0;
+    let rows: Vec<(&str, usize)> = menus.iter().map(|menu| (menu.name.as_str(), menu.servings.len())).collect();
+    assert_eq!(rows, [("A", 2), ("B", 1), ("C", 1)]);
+    let told = |problems: &Problems| -> Vec<String> {
+        problems.iter().map(|one| format!("{} {}", one.places[0], one.code)).collect()
+    };
+    assert_eq!(told(&problems), ["m.tsv, cell\u{a0}A5 menu-comes-back"]);
+    // In the next part of the same file too.
+    let more = TextTable { rows: table.rows[2..3].to_vec(), ..table.clone() };
+    assert_eq!(reader.read(&more, &recipes, &|_| None, &world.foods, &mut problems).0, []);
+    assert_eq!(problems.len(), 2);
+}
+
+#[test]
 fn a_dish_without_a_recipe_is_named_and_is_not_zero() {
     let world = world();
     let mut problems = Problems::new();
@@ -310,9 +331,11 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
 
     #[test]
-    fn masses_balance_from_purchase_to_plate(rows in any_recipe()) {
+    fn masses_balance_from_purchase_to_plate(rows in any_recipe(), loss in 0..100_u32) {
         let world = world();
         let recipe = recipe_of(&rows, 4, &world);
+        // Σ purchased · edible share · (1 − the kitchen's trimming) · what cooking leaves.
+        let mut cooked_of_all = Ratio::zero();
         for (part, (.., waste, remaining)) in recipe.parts(&world.larder).zip(&rows) {
             let Some((purchased, edible)) = part.purchased.as_ref().zip(part.edible.as_ref()) else { continue };
             let kept = &Ratio::one() - &(&Ratio::from(*waste) * &ratio("0.01"));
@@ -322,9 +345,18 @@ proptest! {
             let lost = &(&Ratio::one() - &kept) * &(share * purchased.kg());
             prop_assert_eq!(&(&peel + &lost) + edible.kg(), purchased.kg().clone());
             let cooked = part.cooked.as_ref().unwrap();
-            prop_assert_eq!(cooked.kg().clone(), edible.kg() * &(&Ratio::from(*remaining) * &ratio("0.01")));
+            let remaining = &Ratio::from(*remaining) * &ratio("0.01");
+            prop_assert_eq!(cooked.kg().clone(), edible.kg() * &remaining);
+            cooked_of_all = &cooked_of_all + &(&(&(purchased.kg() * share) * &kept) * &remaining);
         }
         let tally = recipe.tally(&world.larder, None);
+        // What is served is all of that but the stated loss.
+        let loss = &Ratio::from(loss) * &ratio("0.01");
+        let waste = Waste { kitchen: Some(WasteRate::Share(Share::new(loss.clone()).unwrap())), ..Waste::default() };
+        if let Some(cooked) = tally.cooked.known().filter(|_| tally.purchased.covered == tally.given) {
+            let served = waste.of(Some(cooked)).served.unwrap();
+            prop_assert_eq!(cooked * served.value(), &cooked_of_all * &(&Ratio::one() - &loss));
+        }
         let of = |mass: fn(&Part<'_>) -> Option<Ratio>| recipe.parts(&world.larder).filter_map(|part| mass(&part)).sum::<Ratio>();
         prop_assert_eq!(&tally.purchased.value, &of(|part| part.purchased.as_ref().map(|mass| mass.kg().clone())));
         prop_assert_eq!(&tally.cooked.value, &of(|part| part.cooked.as_ref().map(|mass| mass.kg().clone())));

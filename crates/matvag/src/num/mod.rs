@@ -11,9 +11,11 @@ mod ratio;
 mod read;
 mod rounding;
 mod small;
+mod total;
 
 pub use decimal::{Decimal, NumberError};
 pub use quantity::{Kg, KgCo2e, KgCo2ePerKg, Sek, SekPerKg, SekPerKgCo2e, Share};
 pub use ratio::Ratio;
 pub use read::{ReadError, read_number};
 pub use rounding::{Mode, Rounding, Stage};
+pub(crate) use total::Total;

@@ -31,11 +31,11 @@ use super::{Decimal, Mode, NumberError};
 /// # Ok::<(), matvag::num::NumberError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Ratio(Held);
+pub struct Ratio(pub(super) Held);
 
 /// A value is held in one way only, so that equal numbers are equal: in machine words if it fits them.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Held {
+pub(super) enum Held {
     Small(Small),
     Large(Box<BigRational>),
 }
@@ -63,6 +63,15 @@ impl Ratio {
             (Ok(above), Ok(below)) => Self(Held::Small(Small { above, below })),
             _ => Self(Held::Large(Box::new(BigRational::new_raw(above.into(), below.into())))),
         }
+    }
+
+    /// The number with any numerator and a denominator above zero.
+    pub(super) fn reduced(above: i128, below: i128) -> Self {
+        let shared = match (i64::try_from(above), i64::try_from(below)) {
+            (Ok(above), Ok(below)) => i128::from((above % below).gcd(&below)),
+            _ => (above % below).gcd(&below),
+        };
+        Self::of_parts((above / shared, below / shared))
     }
 
     fn of_large(large: BigRational) -> Self {

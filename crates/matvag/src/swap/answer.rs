@@ -1,8 +1,11 @@
 //! Proposals checked exactly, and the limits that bind.
 
 use super::question::{Bound, Limit, Question, QuestionError};
-use super::solve::{Aim, Proposal, propose};
+use super::solve::{Aim, Proposal, fewest_at_least, propose};
 use crate::num::Ratio;
+
+/// How many more steps than the continuous problem needs are asked for, before the fewest are sought outright.
+const GUESSES: usize = 2;
 
 /// How often a proposal that does not hold is sent back before the search is given up.
 const TRIES: usize = 20;
@@ -28,6 +31,17 @@ pub struct Found {
     pub values: Vec<Ratio>,
     /// How much is moved in all.
     pub moved: Ratio,
+    /// What is proven of them.
+    pub proven: Proven,
+}
+
+/// What is proven of steps that hold. Where the search is cut short, they hold all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proven {
+    /// So many steps at the least are needed.
+    pub at_least: usize,
+    /// Of as many steps, none move less.
+    pub least_moved: bool,
 }
 
 /// A limit that stands in the way.
@@ -39,6 +53,8 @@ pub struct Binding {
     pub suffices: bool,
     /// How far its value can be brought while every other limit holds; none where the others cannot all hold.
     pub reach: Option<Ratio>,
+    /// Whether it is proven that no steps bring it further.
+    pub is_furthest: bool,
 }
 
 /// Why there is no answer.
@@ -50,9 +66,22 @@ pub enum Unanswered {
     /// The solver gave up.
     #[error("the solver gave up: {0}")]
     Solver(String),
+    /// The search was cut short before any steps were found.
+    #[error("the search was cut short before an answer was found")]
+    CutShort,
     /// Every proposal failed the exact check.
     #[error("no proposal of the solver held when it was worked out exactly")]
     NotHeld,
+}
+
+/// What came of an aim, checked exactly.
+enum Held {
+    /// These steps hold.
+    Steps { steps: Vec<usize>, is_best: bool },
+    /// No steps do.
+    None,
+    /// The search was cut short before any were found.
+    Unknown,
 }
 
 impl Question {
@@ -80,29 +109,75 @@ impl Question {
     /// assert_eq!((found.steps, found.values), (vec![1], vec![number("0.7")]));
     /// ```
     pub fn answer(&self) -> Result<Answer, Unanswered> {
-        self.check()?;
-        let Some(fewest) = self.held(Aim::Steps, None)? else {
-            return Ok(Answer::Impossible { binding: self.binding()? });
-        };
-        // What moves least must not be worse than what has been found already, whatever the solver says.
-        let least = self.held(Aim::Moved { steps: fewest.len() }, None)?.unwrap_or_else(|| fewest.clone());
-        let key = |steps: &[usize]| (steps.len(), self.moved(steps));
-        let steps = if key(&least) <= key(&fewest) { least } else { fewest };
-        let (values, moved) = (self.values(&steps), self.moved(&steps));
-        Ok(Answer::Found(Found { steps, values, moved }))
+        Ok(match self.fewest()? {
+            Some(found) => Answer::Found(found),
+            None => Answer::Impossible { binding: self.binding()? },
+        })
     }
 
-    /// Steps that hold exactly, by this aim; none if there are none. `without` is a limit that does not count.
-    fn held(&self, aim: Aim, without: Option<usize>) -> Result<Option<Vec<usize>>, Unanswered> {
+    /// The same; none where no steps hold.
+    ///
+    /// # Errors
+    ///
+    /// As [`Question::answer`].
+    pub fn fewest(&self) -> Result<Option<Found>, Unanswered> {
+        self.check()?;
+        let Some(at_least) = fewest_at_least(self, None) else { return Ok(None) };
+        // The fewest are nearly always as many as the continuous problem says, or a step or two more. Asked for so many,
+        // the solver has little left to try.
+        let mut proven = Proven { at_least, least_moved: false };
+        for steps in at_least..=at_least + GUESSES {
+            match self.held(Aim::Moved { steps }, None)? {
+                Held::Steps { steps, is_best } => {
+                    proven.least_moved = is_best;
+                    return Ok(Some(self.found(steps, proven)));
+                }
+                Held::None if proven.at_least == steps => proven.at_least = steps + 1,
+                Held::None | Held::Unknown => {}
+            }
+        }
+        match self.held(Aim::Steps, None)? {
+            Held::None => Ok(None),
+            Held::Unknown => Err(Unanswered::CutShort),
+            Held::Steps { steps: fewest, is_best } => {
+                if is_best {
+                    proven.at_least = fewest.len();
+                }
+                // What moves least must not be worse than what has been found already, whatever the solver says.
+                let key = |steps: &[usize]| (steps.len(), self.moved(steps));
+                let steps = match self.held(Aim::Moved { steps: fewest.len() }, None)? {
+                    Held::Steps { steps, is_best } if key(&steps) <= key(&fewest) => {
+                        proven.least_moved = is_best;
+                        steps
+                    }
+                    Held::Steps { .. } | Held::None | Held::Unknown => fewest,
+                };
+                Ok(Some(self.found(steps, proven)))
+            }
+        }
+    }
+
+    fn found(&self, steps: Vec<usize>, proven: Proven) -> Found {
+        let (values, moved) = (self.values(&steps), self.moved(&steps));
+        Found { steps, values, moved, proven }
+    }
+
+    /// Steps that hold exactly, by this aim. `without` is a limit that does not count.
+    fn held(&self, aim: Aim, without: Option<usize>) -> Result<Held, Unanswered> {
         let mut forbidden = Vec::new();
         let free = if let Aim::Value { limit } = aim { Some(limit) } else { without };
         for _ in 0..TRIES {
-            match propose(self, aim, without, &forbidden) {
-                Proposal::None => return Ok(None),
+            let (steps, is_best) = match propose(self, aim, without, &forbidden) {
+                Proposal::None => return Ok(Held::None),
+                Proposal::CutShort => return Ok(Held::Unknown),
                 Proposal::Failed(why) => return Err(Unanswered::Solver(why)),
-                Proposal::Steps(steps) if self.allows_without(&steps, free) => return Ok(Some(steps)),
-                Proposal::Steps(steps) => forbidden.push(steps),
+                Proposal::Best(steps) => (steps, true),
+                Proposal::Good(steps) => (steps, false),
+            };
+            if self.allows_without(&steps, free) {
+                return Ok(Held::Steps { steps, is_best });
             }
+            forbidden.push(steps);
         }
         Err(Unanswered::NotHeld)
     }
@@ -119,16 +194,25 @@ impl Question {
     }
 
     /// The limits that do not hold as it is, and those without which there is an answer.
-    fn binding(&self) -> Result<Vec<Binding>, Unanswered> {
+    ///
+    /// # Errors
+    ///
+    /// As [`Question::answer`].
+    pub fn binding(&self) -> Result<Vec<Binding>, Unanswered> {
         let mut binding = Vec::new();
         for (index, limit) in self.limits.iter().enumerate() {
-            let suffices = self.held(Aim::Steps, Some(index))?.is_some();
+            // Where not even parts of steps are enough without it, whole steps are not.
+            let is_open = fewest_at_least(self, Some(index)).is_some();
+            let suffices = is_open && matches!(self.held(Aim::Steps, Some(index))?, Held::Steps { .. });
             if !suffices && limit.holds(&limit.start) {
                 continue;
             }
-            let best = if suffices { self.held(Aim::Value { limit: index }, None)? } else { None };
-            let reach = best.and_then(|steps| self.values(&steps).into_iter().nth(index));
-            binding.push(Binding { limit: index, suffices, reach });
+            let best = if suffices { self.held(Aim::Value { limit: index }, None)? } else { Held::None };
+            let (reach, is_furthest) = match best {
+                Held::Steps { steps, is_best } => (self.values(&steps).into_iter().nth(index), is_best),
+                Held::None | Held::Unknown => (None, false),
+            };
+            binding.push(Binding { limit: index, suffices, reach, is_furthest });
         }
         Ok(binding)
     }

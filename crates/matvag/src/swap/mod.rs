@@ -26,5 +26,5 @@ mod solve;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answer, Binding, Found, Unanswered};
+pub use answer::{Answer, Binding, Found, Proven, Unanswered};
 pub use question::{Bound, Limit, Question, QuestionError, Step};

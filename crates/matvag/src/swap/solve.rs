@@ -1,8 +1,10 @@
-//! The solver: proposes steps, in binary fractions. Nothing leaves this file but which steps it proposes.
+//! The solver: proposes steps, in binary fractions. Nothing leaves this file but which steps it proposes, and how few
+//! there can be at the least.
 //!
 //! `microlp` solves linear programs by the simplex method and branches on what is not whole. What it proposes may miss a
 //! limit by its tolerance (about one part in ten million), or, more rarely, miss a better proposal by it. So each row
-//! is scaled to its largest number first, and the caller works everything out again.
+//! is scaled to its largest number first, and the caller works everything out again. It gives up on some matrices that it
+//! takes for singular: it is then asked the same with the steps in another order.
 
 #![expect(
     clippy::disallowed_types,
@@ -10,10 +12,16 @@
     reason = "a solver works with binary fractions; what leaves is a list of steps, and it is checked exactly"
 )]
 
-use good_lp::{Expression, ProblemVariables, ResolutionError, Solution as _, SolverModel as _, Variable, variable};
+use microlp::{ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, SolveOptions, SolveOutcome, Variable};
 
 use super::question::{Bound, Question};
 use crate::num::Ratio;
+
+/// How many branches are looked at before the best so far is taken. A number, so that every machine stops at the same.
+const BRANCHES: u64 = 4000;
+
+/// How far the fewest steps of the continuous problem may lie above a whole number and still be that number.
+const NEARLY_WHOLE: f64 = 1e-6;
 
 /// What is to be least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,69 +43,163 @@ pub(super) enum Aim {
 /// What a solver answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Proposal {
-    /// These steps, in order.
-    Steps(Vec<usize>),
+    /// These steps, in order; none are better.
+    Best(Vec<usize>),
+    /// These steps, in order; the search was cut short, and better ones may be there.
+    Good(Vec<usize>),
     /// There is none.
     None,
+    /// The search was cut short before any were found.
+    CutShort,
     /// The solver gave up; why, in its own words.
     Failed(String),
 }
 
+/// The order in which the steps are given to the solver.
+#[derive(Clone, Copy, Debug)]
+enum Order {
+    Given,
+    Reversed,
+    /// Every seventh step, from the first, then from the second, and so on.
+    Spread,
+}
+
+const ORDERS: [Order; 3] = [Order::Given, Order::Reversed, Order::Spread];
+
+impl Order {
+    fn of(self, count: usize) -> Vec<usize> {
+        match self {
+            Self::Given => (0..count).collect(),
+            Self::Reversed => (0..count).rev().collect(),
+            Self::Spread => (0..7).flat_map(|first| (first..count).step_by(7)).collect(),
+        }
+    }
+}
+
 /// Asks the solver. `without` is a limit that does not count; none of the `forbidden` sets of steps is proposed.
 pub(super) fn propose(question: &Question, aim: Aim, without: Option<usize>, forbidden: &[Vec<usize>]) -> Proposal {
-    let mut variables = ProblemVariables::new();
-    let taken: Vec<Variable> = question.steps.iter().map(|_| variables.add(variable().binary())).collect();
+    let mut options = SolveOptions::default();
+    options.node_limit = Some(BRANCHES);
+    let solved = in_some_order(|order| {
+        let (problem, steps) = posed(question, aim, without, forbidden, order, Kind::Whole);
+        (problem.solve_with(options.clone()), steps)
+    });
+    match solved {
+        Err(Error::Infeasible) => Proposal::None,
+        Err(error) => Proposal::Failed(error.to_string()),
+        Ok((outcome, taken)) => {
+            let Some(solution) = outcome.solution() else { return Proposal::CutShort };
+            let is_taken = |variable: &Variable| 0.5 < solution.var_value_raw(*variable);
+            let steps =
+                taken.iter().enumerate().filter(|(_, variable)| is_taken(variable)).map(|(step, _)| step).collect();
+            if outcome.is_optimal() { Proposal::Best(steps) } else { Proposal::Good(steps) }
+        }
+    }
+}
+
+/// The fewest steps when parts of steps could be taken: whole steps are at least as many. None where even parts of steps
+/// are not enough; nothing is known, and so 0, where the solver gives up.
+pub(super) fn fewest_at_least(question: &Question, without: Option<usize>) -> Option<usize> {
+    let solved = in_some_order(|order| {
+        let (problem, steps) = posed(question, Aim::Steps, without, &[], order, Kind::Parts);
+        (problem.solve(), steps)
+    });
+    match solved {
+        Err(Error::Infeasible) => None,
+        Err(_) => Some(0),
+        Ok((outcome, _)) => {
+            let least = outcome.solution().map_or(0.0, microlp::Solution::objective) - NEARLY_WHOLE;
+            Some((0..=question.steps.len()).find(|count| least <= whole(*count)).unwrap_or_default())
+        }
+    }
+}
+
+/// The answer in the first order in which the solver does not give up.
+fn in_some_order(
+    ask: impl Fn(Order) -> (Result<SolveOutcome, Error>, Vec<Variable>),
+) -> Result<(SolveOutcome, Vec<Variable>), Error> {
+    let mut last = Err(Error::Infeasible);
+    for order in ORDERS {
+        let (answer, steps) = ask(order);
+        last = answer.map(|outcome| (outcome, steps));
+        if matches!(last, Ok(_) | Err(Error::Infeasible)) {
+            break;
+        }
+    }
+    last
+}
+
+/// Whether a step is taken whole or not at all, or in any part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Whole,
+    Parts,
+}
+
+/// The question as the solver takes it, and the variable of each step.
+fn posed(
+    question: &Question,
+    aim: Aim,
+    without: Option<usize>,
+    forbidden: &[Vec<usize>],
+    order: Order,
+    kind: Kind,
+) -> (Problem, Vec<Variable>) {
+    let goal: Vec<f64> = match aim {
+        Aim::Steps => vec![1.0; question.steps.len()],
+        Aim::Moved { .. } => scaled(question.steps.iter().map(|step| &step.moved), None).0,
+        Aim::Value { limit } => {
+            let is_least = question.limits.get(limit).is_some_and(|limit| matches!(limit.bound, Bound::AtLeast(_)));
+            let effects = scaled(column(question, limit), None).0;
+            if is_least { effects.into_iter().map(|effect| -effect).collect() } else { effects }
+        }
+    };
+    let mut problem = Problem::new(OptimizationDirection::Minimize);
+    let mut variables: Vec<Option<Variable>> = vec![None; question.steps.len()];
+    for step in order.of(question.steps.len()) {
+        let weight = goal.get(step).copied().unwrap_or_default();
+        let variable = match kind {
+            Kind::Whole => problem.add_binary_var(weight),
+            Kind::Parts => problem.add_var(weight, (0.0, 1.0)),
+        };
+        if let Some(place) = variables.get_mut(step) {
+            *place = Some(variable);
+        }
+    }
+    // Every step has been given its variable: the orders are permutations.
+    let taken: Vec<Variable> = variables.into_iter().flatten().collect();
     let free = match aim {
         Aim::Value { limit } => Some(limit),
         Aim::Steps | Aim::Moved { .. } => without,
     };
-    let goal = match aim {
-        Aim::Steps => taken.iter().sum(),
-        Aim::Moved { .. } => weighted(&taken, &scaled(question.steps.iter().map(|step| &step.moved), None).0),
-        Aim::Value { limit } => {
-            let (effects, _) = scaled(column(question, limit), None);
-            let is_least = question.limits.get(limit).is_some_and(|limit| matches!(limit.bound, Bound::AtLeast(_)));
-            let sum = weighted(&taken, &effects);
-            if is_least { -1.0 * sum } else { sum }
-        }
-    };
-    let mut model = variables.minimise(goal).using(good_lp::microlp);
-    for list in &question.either {
-        let sum: Expression = list.iter().filter_map(|step| taken.get(*step)).sum();
-        model = model.with(sum.leq(1.0));
-    }
     for (index, limit) in question.limits.iter().enumerate() {
         if free == Some(index) || without == Some(index) {
             continue;
         }
         let (Bound::AtMost(bound) | Bound::AtLeast(bound)) = &limit.bound;
         let (effects, room) = scaled(column(question, index), Some(&(bound - &limit.start)));
-        let sum = weighted(&taken, &effects);
-        model = model.with(match limit.bound {
-            Bound::AtMost(_) => sum.leq(room),
-            Bound::AtLeast(_) => sum.geq(room),
-        });
+        let relation = match limit.bound {
+            Bound::AtMost(_) => ComparisonOp::Le,
+            Bound::AtLeast(_) => ComparisonOp::Ge,
+        };
+        problem.add_constraint(weighted(&taken, &effects), relation, room);
+    }
+    for list in &question.either {
+        let sum = ones(list.iter().filter_map(|step| taken.get(*step)));
+        problem.add_constraint(sum, ComparisonOp::Le, 1.0);
     }
     if let Aim::Moved { steps } = aim {
-        let sum: Expression = taken.iter().sum();
-        model = model.with(sum.leq(whole(steps)));
+        problem.add_constraint(ones(taken.iter()), ComparisonOp::Le, whole(steps));
     }
     for steps in forbidden {
         // At least one of these is left out, or another is taken.
-        let (inside, outside): (Vec<_>, Vec<_>) = taken.iter().enumerate().partition(|(step, _)| steps.contains(step));
-        let left = inside.into_iter().map(|(_, variable)| variable).sum::<Expression>();
-        let added = outside.into_iter().map(|(_, variable)| variable).sum::<Expression>();
-        model = model.with((left - added).leq(whole(steps.len()) - 1.0));
-    }
-    match model.solve() {
-        Ok(solution) => {
-            let is_taken = |variable: &Variable| 0.5 < solution.value(*variable);
-            let steps = taken.iter().enumerate().filter(|(_, variable)| is_taken(variable));
-            Proposal::Steps(steps.map(|(step, _)| step).collect())
+        let mut sum = LinearExpr::empty();
+        for (step, variable) in taken.iter().enumerate() {
+            sum.add(*variable, if steps.contains(&step) { 1.0 } else { -1.0 });
         }
-        Err(ResolutionError::Infeasible) => Proposal::None,
-        Err(error) => Proposal::Failed(error.to_string()),
+        problem.add_constraint(sum, ComparisonOp::Le, whole(steps.len()) - 1.0);
     }
+    (problem, taken)
 }
 
 /// The effects of every step on a limit.
@@ -109,20 +211,25 @@ fn column(question: &Question, limit: usize) -> impl Iterator<Item = &Ratio> {
 fn scaled<'r>(numbers: impl Iterator<Item = &'r Ratio>, room: Option<&Ratio>) -> (Vec<f64>, f64) {
     let numbers: Vec<f64> = numbers.map(float).collect();
     let room = room.map_or(0.0, float);
-    let largest = numbers.iter().fold(libm::fabs(room), |largest, number| largest.max(libm::fabs(*number)));
+    let largest = numbers.iter().fold(0.0, |largest: f64, number| largest.max(libm::fabs(*number)));
     if largest == 0.0 {
         return (numbers, room);
     }
     (numbers.iter().map(|number| number / largest).collect(), room / largest)
 }
 
-fn weighted(variables: &[Variable], weights: &[f64]) -> Expression {
-    variables
-        .iter()
-        .zip(weights)
-        .filter(|(_, weight)| **weight != 0.0)
-        .map(|(variable, weight)| *weight * *variable)
-        .sum()
+fn weighted(variables: &[Variable], weights: &[f64]) -> LinearExpr {
+    let mut sum = LinearExpr::empty();
+    for (variable, weight) in variables.iter().zip(weights).filter(|(_, weight)| **weight != 0.0) {
+        sum.add(*variable, *weight);
+    }
+    sum
+}
+
+fn ones<'v>(variables: impl Iterator<Item = &'v Variable>) -> LinearExpr {
+    let mut sum = LinearExpr::empty();
+    variables.for_each(|variable| sum.add(*variable, 1.0));
+    sum
 }
 
 /// The nearest fraction: twenty significant digits are more than it holds.

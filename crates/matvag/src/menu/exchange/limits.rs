@@ -1,6 +1,6 @@
 //! Goals, money and nutrition as limits on what exchanges add up to.
 
-use super::steps::Exchange;
+use super::steps::Effect;
 use crate::menu::target::kj_per_gram;
 use crate::menu::{GroupOutcome, Nutrient, Of, Tally, Target};
 use crate::num::Ratio;
@@ -77,11 +77,11 @@ impl Row {
         self.weights.iter().map(|(nutrient, weight)| &tally.nutrients.get(*nutrient).value * weight).sum()
     }
 
-    /// What an exchange adds to it for each portion; none where that is not known.
-    pub(super) fn effect(&self, exchange: &Exchange) -> Option<Ratio> {
+    /// What an effect on a portion adds to it; none where that is not known.
+    pub(super) fn effect(&self, effect: &Effect) -> Option<Ratio> {
         let mut sum = Ratio::zero();
         for (nutrient, weight) in &self.weights {
-            sum = &sum + &(exchange.effect.nutrients.get(*nutrient).as_ref()? * weight);
+            sum = &sum + &(effect.nutrients.get(*nutrient).as_ref()? * weight);
         }
         Some(sum)
     }

@@ -77,15 +77,19 @@ pub(super) fn exchanges(kitchen: &Kitchen<'_>, recipes: &BTreeSet<usize>, allowe
     exchanges
 }
 
-/// Half of the most, and the most.
-fn shares(most: &Share) -> impl Iterator<Item = Share> + use<> {
-    let half = Ratio::one().over(&Ratio::from(2_u32)).ok().map(|half| &half * most.value());
-    [half, Some(most.value().clone())].into_iter().flatten().filter_map(|share| Share::new(share).ok())
+/// A quarter of the most, half of it, three quarters, and the most.
+fn shares(most: &Share) -> impl Iterator<Item = Share> + use<'_> {
+    let quarters = (1..=4).map(|count| Ratio::from(count).over(&Ratio::from(4)));
+    quarters.filter_map(|share| Share::new(&share.ok()? * most.value()).ok())
 }
 
-/// Whether a food brings no allergen into a dish that the dish does not have already. An unknown one may.
-fn brings_none(recipe: &Recipe, food: usize, larder: &Larder) -> bool {
+/// Whether a food brings no allergen into a dish that the dish does not have already. One of which nobody has said may,
+/// unless the dish has that very food.
+pub(super) fn brings_none(recipe: &Recipe, food: usize, larder: &Larder) -> bool {
     let of = |food: usize| larder.get(food).and_then(|stock| stock.allergens);
+    if recipe.ingredients.iter().any(|ingredient| ingredient.food == Some(food)) {
+        return true;
+    }
     let Some(new) = of(food) else { return false };
     let there = recipe.ingredients.iter().filter_map(|ingredient| of(ingredient.food?));
     new.beyond(there.fold(Allergens::NONE, Allergens::and)).is_empty()

@@ -1,26 +1,33 @@
-//! The smallest change as a document: what to exchange and what it does, or what stands in the way.
+//! The smallest change as a document: what to change and what it does, or what stands in the way.
 
 use super::super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
-use crate::menu::exchange::{Exchange, Impossible, LimitOf, Smallest};
+use crate::menu::exchange::{Effect, Exchange, Impossible, Instead, LimitOf, OtherDish, Smallest};
 use crate::menu::{GroupOutcome, Kitchen, Nutrient, Reached};
 use crate::num::Ratio;
 use crate::swap::Bound;
 use crate::text;
-use crate::text::{Text, Unit};
+use crate::text::{Lang, Text, Unit};
 
-/// The page of the fewest exchanges that reach a goal.
+/// The most decimals that a limit and what can be reached are written with to tell them apart.
+const MOST_DECIMALS: u32 = 12;
+
+/// The page of the fewest changes that reach a goal.
 pub fn smallest_document(found: &Smallest, kitchen: &Kitchen<'_>) -> Document {
     let mut blocks = vec![
         Block::Answer(answer(found)),
         Block::Paragraph(text!(
-            "Sökt bland {considered} av {possible} möjliga byten: de råvaror där ett byte gör mest. Varje svar är omräknat \
+            "Sökt bland {considered} av {possible} möjliga ändringar: de som gör mest för målet. {proven} Svaret är omräknat \
              med exakta tal.",
-            "Sought among {considered} of {possible} possible exchanges: the ingredients where one does most. Every answer \
+            "Sought among {considered} of {possible} possible changes: those that do most for the goal. {proven} The answer \
              is worked out again with exact numbers.",
             considered = found.considered,
-            possible = found.possible
+            possible = found.possible,
+            proven = proven(found)
         )),
     ];
+    if !found.others.is_empty() {
+        blocks.push(Block::Table(others_table(&found.others, kitchen)));
+    }
     if !found.exchanges.is_empty() {
         blocks.push(Block::Table(exchanges_table(&found.exchanges, kitchen)));
         let hint = |exchange: &Exchange| {
@@ -39,42 +46,40 @@ pub fn smallest_document(found: &Smallest, kitchen: &Kitchen<'_>) -> Document {
     document(text!("Minsta ändringen av {menu}", "The smallest change of {menu}", menu = found.before.menu), blocks)
 }
 
-/// The page that says why no exchanges reach a goal.
+/// The page that says why no changes reach a goal.
 pub fn impossible_document(menu: &str, why: &Impossible, kitchen: &Kitchen<'_>) -> Document {
     let rows = why.binding.iter().map(|(of, limit, binding)| {
         let (Bound::AtMost(bound) | Bound::AtLeast(bound)) = &limit.bound;
         let unit = unit(of);
-        let number = |value: &Ratio| Cell::Measured(value.clone(), unit.clone());
-        Row {
-            cells: vec![
-                Cell::Words(name(of, kitchen)),
-                number(&limit.start),
-                number(bound),
-                binding.reach.as_ref().map_or(Cell::Unknown, number),
-                Cell::Words(if binding.suffices {
-                    Text::fixed("ja", "yes")
-                } else {
-                    Text::fixed("nej, inte ensam", "no, not alone")
-                }),
-            ],
-            emphasis: Emphasis::None,
-        }
+        let values = [Some(&limit.start), Some(bound), binding.reach.as_ref()];
+        let decimals = telling_apart(&unit, &values.into_iter().flatten().collect::<Vec<_>>());
+        let number = |value: &Ratio| Cell::Words(written(&unit, value, decimals));
+        let mut cells = vec![Cell::Words(name(of, kitchen))];
+        cells.extend(values.map(|value| value.map_or(Cell::Unknown, number)));
+        cells.push(Cell::Words(match (binding.suffices, binding.is_furthest) {
+            (true, true) => Text::fixed("ja", "yes"),
+            (true, false) => {
+                Text::fixed("ja, och kanske går det att nå längre", "yes, and perhaps it can be brought further")
+            }
+            (false, _) => Text::fixed("nej, inte ensam", "no, not alone"),
+        }));
+        Row { cells, emphasis: Emphasis::None }
     });
     let table = Table {
         caption: Text::fixed("Det som binder", "What binds"),
         columns: vec![
             Column::words(Text::fixed("Gräns", "Limit")),
-            Column::numbers(Text::fixed("Nu", "Now"), Unit::Number),
-            Column::numbers(Text::fixed("Gränsen", "The limit"), Unit::Number),
-            Column::numbers(Text::fixed("Går att nå", "Can be reached"), Unit::Number),
+            Column::words(Text::fixed("Nu", "Now")),
+            Column::words(Text::fixed("Gränsen", "The limit")),
+            Column::words(Text::fixed("Går att nå", "Can be reached")),
             Column::words(Text::fixed("Räcker det att släppa den?", "Is it enough to let it go?")),
         ],
         rows: rows.collect(),
     };
     let blocks = vec![
         Block::Answer(text!(
-            "Inga byten når målet: {possible} möjliga byten är prövade tillsammans.",
-            "No exchanges reach the goal: {possible} possible exchanges were tried together.",
+            "Inga ändringar når målet: {possible} möjliga ändringar är prövade tillsammans.",
+            "No changes reach the goal: {possible} possible changes were tried together.",
             possible = why.possible
         )),
         Block::Table(table),
@@ -85,68 +90,152 @@ pub fn impossible_document(menu: &str, why: &Impossible, kitchen: &Kitchen<'_>) 
 fn document(title: Text, blocks: Vec<Block>) -> Document {
     let section = Section {
         id: "minsta-andring".into(),
-        heading: Text::fixed("Byten", "Exchanges"),
+        heading: Text::fixed("Ändringar", "Changes"),
         blocks,
         sections: Vec::new(),
     };
     let footer = vec![
         Text::fixed(
-            "Vilken råvara som kan ersätta en annan är vårt eget omdöme; tabellen kan bytas ut.",
-            "Which ingredient may stand in for another is our own judgement; the table can be replaced.",
+            "Vilken råvara som kan ersätta en annan är vårt eget omdöme; tabellen kan bytas ut. En rätt kan ersättas av en av \
+             samma slag som inte finns på matsedeln, vars portion väger och ger tre till fem fjärdedelar så mycket, och som \
+             inte för in en allergen, eller kött eller annat från djur där inget sådant fanns.",
+            "Which ingredient may stand in for another is our own judgement; the table can be replaced. A dish can be \
+             replaced by one of the same kind that is not on the menu, with a portion of three to five fourths of its mass and \
+             energy, that brings no allergen, and no meat or anything from animals where there was none.",
         ),
         text!("Matvåg {version}", "Matvåg {version}", version = crate::VERSION),
     ];
     Document { title, facts: Vec::new(), banners: Vec::new(), sections: vec![section], footer }
 }
 
+/// As many decimals as it takes to write different values differently.
+fn telling_apart(unit: &Unit, values: &[&Ratio]) -> u32 {
+    let least = values.iter().map(|value| unit.decimals(value)).max().unwrap_or_default();
+    let differ = |decimals: &u32| {
+        let mut pairs = values
+            .iter()
+            .enumerate()
+            .flat_map(|(index, one)| values.iter().skip(index + 1).map(move |other| (one, other)));
+        pairs.all(|(one, other)| one == other || one.fixed(*decimals) != other.fixed(*decimals))
+    };
+    (least..=MOST_DECIMALS).find(differ).unwrap_or(MOST_DECIMALS)
+}
+
+fn written(unit: &Unit, value: &Ratio, decimals: u32) -> Text {
+    let said = |lang| unit.write_with(value, decimals, lang).into();
+    Text { sv: said(Lang::Sv), en: said(Lang::En) }
+}
+
 fn answer(found: &Smallest) -> Text {
-    let count = found.exchanges.len();
-    if count == 0 {
-        return Text::fixed(
-            "Målet är redan nått: inget behöver bytas.",
+    match found.count() {
+        0 => Text::fixed(
+            "Målet är redan nått: inget behöver ändras.",
             "The goal is reached already: nothing need change.",
-        );
+        ),
+        1 => Text::fixed(
+            "En ändring når målet och håller näring, pris och allergener.",
+            "One change reaches the goal and keeps nutrition, price and allergens.",
+        ),
+        count => text!(
+            "{count} ändringar når målet och håller näring, pris och allergener.",
+            "{count} changes reach the goal and keep nutrition, price and allergens.",
+            count = count
+        ),
     }
-    text!(
-        "{count} byten når målet och håller näring, pris och allergener.",
-        "{count} exchanges reach the goal and keep nutrition, price and allergens.",
-        count = count
-    )
+}
+
+/// What is proven of the answer among what was considered.
+fn proven(found: &Smallest) -> Text {
+    match (found.count() <= found.proven.at_least, found.proven.least_moved) {
+        (true, true) => Text::fixed(
+            "Bland dem räcker inte färre, och inga lika få flyttar mindre mat.",
+            "Among those fewer are not enough, and no others as few move less food.",
+        ),
+        (true, false) => Text::fixed(
+            "Bland dem räcker inte färre; om andra lika få flyttar mindre mat är inte avgjort.",
+            "Among those fewer are not enough; whether others as few move less food is not settled.",
+        ),
+        (false, _) => text!(
+            "Bland dem behövs minst {least}; om färre än dessa räcker är inte avgjort.",
+            "Among those at least {least} are needed; whether fewer than these are enough is not settled.",
+            least = found.proven.at_least
+        ),
+    }
+}
+
+/// The columns that say what a change does to a portion.
+fn effect_columns() -> [Column; 4] {
+    [
+        Column::differences(Text::fixed("Klimat", "Climate"), Unit::KgCo2e),
+        Column::differences(Text::fixed("Pris", "Price"), Unit::Sek),
+        Column::differences(Text::fixed("Protein", "Protein"), Nutrient::Protein.unit()),
+        Column::differences(Text::fixed("Järn", "Iron"), Nutrient::Iron.unit()),
+    ]
+}
+
+fn effect_cells(effect: &Effect) -> [Cell; 4] {
+    let known = |value: &Option<Ratio>| value.clone().map_or(Cell::Unknown, Cell::Number);
+    let nutrient = |nutrient| known(effect.nutrients.get(nutrient));
+    [known(&effect.co2e), known(&effect.cost), nutrient(Nutrient::Protein), nutrient(Nutrient::Iron)]
+}
+
+fn others_table(others: &[OtherDish], kitchen: &Kitchen<'_>) -> Table {
+    let called = |index: usize| kitchen.recipes().get(index).map_or("", |recipe| recipe.name.as_str());
+    let rows = others.iter().map(|other| {
+        let mut cells = vec![
+            Cell::Words(text!("{date}, {meal}", "{date}, {meal}", date = other.date.to_string(), meal = other.meal)),
+            Cell::Words(text!("{from} → {to}", "{from} → {to}", from = called(other.from), to = called(other.to))),
+            Cell::Words(match other.how {
+                Instead::NewDish => Text::fixed("ny rätt", "new dish"),
+                Instead::SameMeal => Text::fixed("fler tar den", "more take it"),
+            }),
+            Cell::Number(other.share.value().clone()),
+        ];
+        cells.extend(effect_cells(&other.effect));
+        Row { cells, emphasis: Emphasis::None }
+    });
+    let mut columns = vec![
+        Column::words(Text::fixed("När", "When")),
+        Column::words(Text::fixed("Byt rätt", "Other dish")),
+        Column::words(Text::fixed("Hur", "How")),
+        Column::numbers(Text::fixed("Del av gästerna", "Part of its guests"), Unit::Share),
+    ];
+    columns.extend(effect_columns());
+    Table {
+        caption: Text::fixed(
+            "Andra rätter, och vad de gör med en portion",
+            "Other dishes, and what they do to a portion",
+        ),
+        columns,
+        rows: rows.collect(),
+    }
 }
 
 fn exchanges_table(exchanges: &[Exchange], kitchen: &Kitchen<'_>) -> Table {
     let grams = |kg: &Ratio| Cell::Number(kg * &Ratio::from(1000_u32));
-    let known = |value: &Option<Ratio>| value.clone().map_or(Cell::Unknown, Cell::Number);
     let rows = exchanges.iter().map(|exchange| {
         let recipe = kitchen.recipes().get(exchange.recipe).map_or("", |recipe| recipe.name.as_str());
-        Row {
-            cells: vec![
-                Cell::own(recipe),
-                Cell::Words(text!("{from} → {to}", "{from} → {to}", from = exchange.from.name, to = exchange.to.name)),
-                Cell::Number(exchange.share.value().clone()),
-                grams(&exchange.less),
-                grams(&exchange.more),
-                known(&exchange.effect.co2e),
-                known(&exchange.effect.cost),
-                known(exchange.effect.nutrients.get(Nutrient::Protein)),
-                known(exchange.effect.nutrients.get(Nutrient::Iron)),
-            ],
-            emphasis: Emphasis::None,
-        }
+        let mut cells = vec![
+            Cell::own(recipe),
+            Cell::Words(text!("{from} → {to}", "{from} → {to}", from = exchange.from.name, to = exchange.to.name)),
+            Cell::Number(exchange.share.value().clone()),
+            grams(&exchange.less),
+            grams(&exchange.more),
+        ];
+        cells.extend(effect_cells(&exchange.effect));
+        Row { cells, emphasis: Emphasis::None }
     });
+    let mut columns = vec![
+        Column::words(Text::fixed("Rätt", "Dish")),
+        Column::words(Text::fixed("Byt", "Exchange")),
+        Column::numbers(Text::fixed("Del", "Part"), Unit::Share),
+        Column::numbers(Text::fixed("Mindre", "Less"), Unit::Of("g".to_owned())),
+        Column::numbers(Text::fixed("Mer", "More"), Unit::Of("g".to_owned())),
+    ];
+    columns.extend(effect_columns());
     Table {
         caption: Text::fixed("Byten, och vad de gör med en portion", "Exchanges, and what they do to a portion"),
-        columns: vec![
-            Column::words(Text::fixed("Rätt", "Dish")),
-            Column::words(Text::fixed("Byt", "Exchange")),
-            Column::numbers(Text::fixed("Del", "Part"), Unit::Share),
-            Column::numbers(Text::fixed("Mindre", "Less"), Unit::Of("g".to_owned())),
-            Column::numbers(Text::fixed("Mer", "More"), Unit::Of("g".to_owned())),
-            Column::differences(Text::fixed("Klimat", "Climate"), Unit::KgCo2e),
-            Column::differences(Text::fixed("Pris", "Price"), Unit::Sek),
-            Column::differences(Text::fixed("Protein", "Protein"), Nutrient::Protein.unit()),
-            Column::differences(Text::fixed("Järn", "Iron"), Nutrient::Iron.unit()),
-        ],
+        columns,
         rows: rows.collect(),
     }
 }
