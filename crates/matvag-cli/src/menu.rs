@@ -218,10 +218,10 @@ fn sources(read: &Read) -> MenuSources {
     let table = |id: &str| {
         named.iter().find(|source| source.id == id).map(|source| {
             text!(
-                "{name}: {publisher}, {version}",
-                "{name}: {publisher}, {version}",
-                name = source.name,
-                publisher = source.publisher,
+                "{name}: {publisher}, version {version}",
+                "{name}: {publisher}, version {version}",
+                name = source.name_text(),
+                publisher = source.publisher_text(),
                 version = source.version
             )
         })

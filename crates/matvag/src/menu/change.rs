@@ -55,7 +55,7 @@ impl Changed {
     /// What it is counted in.
     pub fn unit(self) -> Unit {
         match self {
-            Self::Mass => Unit::Of("kg".to_owned()),
+            Self::Mass => Unit::About("kg".to_owned()),
             Self::Cost => Unit::Sek,
             Self::Co2e => Unit::KgCo2e,
             Self::Nutrient(nutrient) => nutrient.unit(),

@@ -37,7 +37,8 @@ impl<'a> Part<'a> {
     /// The ingredient in figures.
     pub fn of(ingredient: &'a Ingredient, larder: &'a Larder) -> Self {
         let stock = ingredient.food.and_then(|food| larder.get(food));
-        let organic = larder.bought_as(ingredient.organic);
+        let said = larder.bought_as(ingredient.organic);
+        let organic = stock.map_or(said, |stock| stock.bought_as(said));
         let (purchased, edible, cooked) = stock.map_or((None, None, None), |stock| masses(ingredient, stock));
         let price = stock.and_then(|stock| stock.price(organic));
         let factor = stock.and_then(|stock| stock.factor(organic));
