@@ -46,6 +46,8 @@ mod language;
 mod matching;
 mod menu;
 mod menu_args;
+mod menu_from;
+mod menu_views;
 mod output;
 mod producers;
 mod producers_args;

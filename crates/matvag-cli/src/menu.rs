@@ -2,23 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use matvag::article::{Article, Mapping};
-use matvag::climate::Streams;
+use matvag::article::{Article, Mapping, Matcher};
+use matvag::climate::{Recognised, Streams};
 use matvag::food::Foods;
 use matvag::menu::exchange::{NotFound, Wanted};
+use matvag::menu::published::{CheckedMenu, PublishedMenu};
 use matvag::menu::{
-    AllergenTable, Change, GuestGroups, Kitchen, Larder, Menu, Menus, NutrientTable, Organic, Prices, Recipes, Seasons,
+    AllergenTable, GuestGroups, Kitchen, Larder, Menu, Menus, NutrientTable, Organic, Prices, Recipes, Seasons,
     Supplies, Waste, WasteRate,
 };
 use matvag::num::{Decimal, Ratio, read_number};
 use matvag::problem::Problems;
 use matvag::report::Document;
 use matvag::report::menu::{
-    MenuRecord, MenuSources, RecipeRecord, change_document, impossible_document, menu_document, recipes_document,
-    smallest_document,
+    ChangeRecord, MenuRecord, MenuSources, PublishedRecord, RecipeRecord, change_document, impossible_document,
+    menu_document, published_document, recipes_document, smallest_document,
 };
-use matvag::report::scorecard::scorecard_document;
-use matvag::scorecard::{Card, Given};
+use matvag::report::scorecard::{ScorecardRecord, scorecard_document};
 use matvag::text;
 use matvag::text::Text;
 use matvag_files::report::{Depth, csv, html, text_to, xlsx};
@@ -29,6 +29,8 @@ use crate::diagnostics::Remarks;
 use crate::failure::{Ending, Failure};
 use crate::input::{self, Loaded};
 use crate::menu_args::MenuArgs;
+use crate::menu_from;
+use crate::menu_views::{changes, profiles};
 use crate::output::Target;
 use crate::report::{not_drawn, width_of};
 use crate::sets;
@@ -46,10 +48,15 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
     target.spares(args.files.iter().map(std::path::PathBuf::as_path))?;
 
     let mut remarks = Remarks::default();
-    let read = Read::of(args, &mut remarks);
+    let read = Read::of(args, &mut remarks, session);
     remarks.tell(session);
     let read = read?;
-    if read.recipes.is_empty() && read.menus.0.is_empty() {
+    if read.recipes.is_empty() && read.menus.0.is_empty() && read.published.is_empty() {
+        if 0 < remarks.tally().errors {
+            // What is wrong with the files has been told, and is the fault to mend.
+            return Err(Failure::new(Text::fixed("inget kunde räknas", "nothing could be counted"))
+                .remedy(Text::fixed("rätta felen ovan", "mend the errors above")));
+        }
         let message =
             Text::fixed("ingen av filerna har recept eller en matsedel", "none of the files has recipes or a menu");
         return Err(Failure::new(message));
@@ -66,17 +73,23 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
     let larder = Larder::new(&supplies);
     let waste = waste(args, &read)?;
     let mut kitchen = Kitchen::new(&larder, &read.recipes, &read.groups, &waste);
+    let recognise = |name: &str| read.recognise(name);
+    let (published, more) = menu_from::check(&read.published, &kitchen, &recognise, session);
+    let depth = if args.full { Depth::All } else { Depth::Top };
     let bytes = match format {
-        Format::Json => records(&mut kitchen, &read, args)?,
+        Format::Json => records(&mut kitchen, &read, args, &published)?,
         Format::Text | Format::Html | Format::Csv | Format::Xlsx => {
             let mut drawn = Vec::new();
-            for document in documents(&mut kitchen, &read, args)? {
+            let mut all: Vec<Document> =
+                published.iter().map(|(menu, checked)| published_document(menu, checked)).collect();
+            all.extend(documents(&mut kitchen, &read, args)?);
+            for document in all {
                 drawn.push(match format {
                     Format::Html => html(&document, session.lang).into_bytes(),
                     Format::Csv => csv(&document, session.lang).map_err(|error| not_drawn(&error))?,
                     Format::Xlsx => xlsx(&document, session.lang).map_err(|error| not_drawn(&error))?,
                     Format::Text | Format::Json => {
-                        text_to(&document, session.lang, width_of(args.output.as_deref()), Depth::Top).into_bytes()
+                        text_to(&document, session.lang, width_of(args.output.as_deref()), depth).into_bytes()
                     }
                 });
             }
@@ -94,7 +107,7 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
         }
     };
     target.write(&bytes)?;
-    Ok(Ending::with_errors(remarks.tally().errors))
+    Ok(Ending::with_errors(remarks.tally().errors + more))
 }
 
 /// The format that is asked for, or that the name of the file to write tells.
@@ -121,14 +134,24 @@ struct Read {
     recipes: Recipes,
     menus: Menus,
     allowed: Option<BTreeSet<usize>>,
+    published: Vec<(Loaded, PublishedMenu)>,
+    /// What prices out of an award rest on.
+    priced_by: Option<Text>,
+    matcher: Matcher,
+    mapping: Mapping,
 }
 
 impl Read {
+    /// The food that a name surely is.
+    fn recognise(&self, name: &str) -> Option<usize> {
+        named(name, &self.foods).or_else(|| self.matcher.read(&Article::named(name), &self.mapping).sure())
+    }
+
     /// Reads every file: first all the recipes, so that menus find them whatever the order of the files.
-    fn of(args: &MenuArgs, remarks: &mut Remarks) -> Result<Self, Failure> {
+    fn of(args: &MenuArgs, remarks: &mut Remarks, session: &Session) -> Result<Self, Failure> {
         let matcher = sets::matcher();
         let foods = matcher.foods().clone();
-        let mapping = Mapping::default();
+        let mapping = sets::mapping(&args.mapping, &foods, remarks)?;
         let recognise =
             |name: &str| named(name, &foods).or_else(|| matcher.read(&Article::named(name), &mapping).sure());
         let sets = sets::with_own(&args.factors.files, &foods, remarks)?;
@@ -140,6 +163,16 @@ impl Read {
             files.push((file, tables, problems));
         }
         let (mut recipes, mut prices, mut menus) = (Recipes::default(), Prices::default(), Menus::default());
+        let mut awarded = None;
+        if let Some(path) = &args.prices_from {
+            let heard = |name: &str, group: Option<&str>| {
+                let article = Article { group: group.unwrap_or_default(), ..Article::named(name) };
+                let found = matcher.read(&article, &mapping);
+                Recognised { food: named(name, &foods).or_else(|| found.sure()), organic: found.is_organic() }
+            };
+            let (award, said) = menu_from::prices(path, &heard, &foods, remarks, session)?;
+            awarded = Some((award.prices, said));
+        }
         for (_, tables, problems) in &mut files {
             if let Some(table) = &tables.recipes {
                 recipes.extend(Recipes::read(table, &recognise, &foods, problems));
@@ -153,15 +186,38 @@ impl Read {
                 menus.0.extend(Menus::read(table, &recipes, &recognise, &foods, problems).0);
             }
         }
-        for (file, _, problems) in &files {
-            remarks.read(file, &[], problems);
+        let priced_by = awarded.as_ref().map(|(_, said)| said.clone());
+        if let Some((award, _)) = awarded {
+            prices = award.replaced_by(prices);
+        }
+        let mut published = Vec::new();
+        for (file, tables, problems) in files {
+            remarks.read(&file, &[], &problems);
+            if let Some(menu) = tables.published {
+                published.push((file, menu));
+            }
         }
         let allowed = args.allowed.as_deref().map(|path| allowed(path, &recognise)).transpose()?;
         let nutrients = matvag_data::nutrients(&foods);
         let seasons = matvag_data::seasons(&foods);
         let allergens = matvag_data::allergens(&foods);
         let groups = matvag_data::guest_groups();
-        Ok(Self { foods, sets, nutrients, seasons, allergens, groups, prices, recipes, menus, allowed })
+        Ok(Self {
+            foods,
+            sets,
+            nutrients,
+            seasons,
+            allergens,
+            groups,
+            prices,
+            recipes,
+            menus,
+            allowed,
+            published,
+            priced_by,
+            matcher,
+            mapping,
+        })
     }
 }
 
@@ -195,7 +251,7 @@ fn allowed(path: &std::path::Path, recognise: &dyn Fn(&str) -> Option<usize>) ->
         .collect()
 }
 
-fn number(written: &str, option: &str) -> Result<Decimal, Failure> {
+pub(crate) fn number(written: &str, option: &str) -> Result<Decimal, Failure> {
     read_number(written).map_err(|_| {
         Failure::new(text!(
             "{option}: ”{written}” är inte ett tal",
@@ -228,7 +284,11 @@ fn sources(read: &Read) -> MenuSources {
     };
     MenuSources {
         sets: read.sets.sets().iter().map(matvag::climate::NamedSet::of).collect(),
-        tables: ["nutrients", "references", "season", "allergens"].into_iter().filter_map(table).collect(),
+        tables: ["nutrients", "references", "season", "allergens"]
+            .into_iter()
+            .filter_map(table)
+            .chain(read.priced_by.clone())
+            .collect(),
         meal_references: matvag_data::references()
             .into_iter()
             .filter(|reference| reference.unit == "kg-co2e-per-meal")
@@ -241,6 +301,10 @@ fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<
     let nothing = Problems::new();
     let sources = sources(read);
     let mut documents = Vec::new();
+    if read.menus.0.is_empty() && !args.recipes && !read.published.is_empty() {
+        // The recipes are there to hold the published menu against.
+        return Ok(documents);
+    }
     if args.recipes || read.menus.0.is_empty() {
         let mut streams = Streams::default();
         let outcomes: Vec<_> = read
@@ -257,19 +321,14 @@ fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<
         return Ok(documents);
     }
     if args.compare {
-        let Some((first, others)) = read.menus.0.split_first().filter(|(_, others)| !others.is_empty()) else {
-            return Err(Failure::new(Text::fixed(
-                "det finns bara en matsedel att jämföra",
-                "there is only one menu to compare",
-            )));
-        };
-        for other in others {
-            for group in kitchen.menu(first).groups {
-                let pair = |menu| (&*kitchen, menu);
-                let change = Change::of(pair(first), pair(other), &group.guests, &mut Streams::default());
-                documents.push(change_document([&first.name, &other.name], &change, kitchen));
-            }
+        for (names, _, change) in changes(kitchen, &read.menus)? {
+            documents.push(change_document(names, &change, kitchen));
         }
+        return Ok(documents);
+    }
+    if let Some(segment) = args.scorecard {
+        let weights = args.composite.then(BTreeMap::new);
+        documents.push(scorecard_document(&profiles(kitchen, &read.menus, args, segment)?, weights.as_ref()));
         return Ok(documents);
     }
     for menu in &read.menus.0 {
@@ -278,21 +337,6 @@ fn documents(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<
             continue;
         }
         let outcome = kitchen.menu(menu);
-        if let Some(segment) = args.scorecard {
-            let indicators = matvag_data::scorecard();
-            let given = Given {
-                waste: args.waste.as_deref().map(|written| number(written, "--waste")).transpose()?,
-                budget: args.budget.as_deref().map(|written| number(written, "--budget")).transpose()?,
-                ..Given::default()
-            };
-            let cards = outcome.groups.iter().map(|group| {
-                let name = kitchen.groups().find(&group.guests).map(|group| group.name.clone());
-                (name.unwrap_or(Text::own(&group.guests)), Card::of(group, &indicators, segment.id(), &given))
-            });
-            let weights = args.composite.then(BTreeMap::new);
-            documents.push(scorecard_document(&menu.name, &cards.collect::<Vec<_>>(), weights.as_ref()));
-            continue;
-        }
         let mut streams = Streams::default();
         let ranges: Vec<_> = outcome
             .groups
@@ -336,13 +380,37 @@ fn goal(written: &str, now: &matvag::menu::MenuOutcome) -> Result<Ratio, Failure
 }
 
 /// A line of JSON for each menu, or for each recipe where there is no menu.
-fn records(kitchen: &mut Kitchen<'_>, read: &Read, args: &MenuArgs) -> Result<Vec<u8>, Failure> {
+fn records(
+    kitchen: &mut Kitchen<'_>,
+    read: &Read,
+    args: &MenuArgs,
+    published: &[(&PublishedMenu, CheckedMenu)],
+) -> Result<Vec<u8>, Failure> {
     let mut lines = Vec::new();
     let mut add = |line: Result<String, serde_json::Error>| {
         lines.extend_from_slice(line.map_err(|error| not_drawn(&error))?.as_bytes());
         lines.push(b'\n');
         Ok::<(), Failure>(())
     };
+    for (menu, checked) in published {
+        add(serde_json::to_string(&PublishedRecord::of(menu, checked)))?;
+    }
+    if args.compare {
+        for (names, guests, change) in changes(kitchen, &read.menus)? {
+            add(serde_json::to_string(&ChangeRecord::of(names, &guests, &change)))?;
+        }
+        return Ok(lines);
+    }
+    if let Some(segment) = args.scorecard {
+        let weights = args.composite.then(BTreeMap::new);
+        for profile in &profiles(kitchen, &read.menus, args, segment)? {
+            add(serde_json::to_string(&ScorecardRecord::of(profile, weights.as_ref())))?;
+        }
+        return Ok(lines);
+    }
+    if read.menus.0.is_empty() && !args.recipes && !published.is_empty() {
+        return Ok(lines);
+    }
     if args.recipes || read.menus.0.is_empty() {
         for (index, recipe) in read.recipes.iter().enumerate() {
             let outcome = recipe.outcome(index, kitchen.larder(), None);

@@ -131,7 +131,7 @@ pub(crate) fn read_from(
     if let Err(problem) = read {
         problems.push(*problem);
     }
-    Some(TextTable { file: name.into(), sheet: info.name.clone(), columns, rows })
+    Some(TextTable { file: name.into(), sheet: info.name.clone(), columns, rows, places: Vec::new() })
 }
 
 struct Rows<'r> {

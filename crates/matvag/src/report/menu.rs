@@ -4,14 +4,16 @@
 mod change;
 mod figures;
 mod judgements;
+mod published;
 mod record;
 #[cfg(feature = "optimize")]
 mod smallest;
 
 use serde::Serialize;
 
-pub use self::change::change_document;
+pub use self::change::{ChangeRecord, change_document};
 pub use self::figures::{portion_figures, target_bars};
+pub use self::published::{ComparedRecord, PublishedRecord, published_document};
 pub use self::record::{
     GapRecord, GroupRecord, JudgementRecord, MenuRecord, PeriodRecord, RecipeRecord, SumRecord, TallyRecord,
 };
@@ -20,8 +22,8 @@ pub use self::smallest::{impossible_document, smallest_document};
 use super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use crate::climate::{NamedSet, Range, range_text};
 use crate::menu::{
-    FoodKind, GroupOutcome, Kitchen, Menu, MenuOutcome, Missing, Nutrient, PeriodOutcome, Recipe,
-    RecipeOutcome, Sum, Tally,
+    FoodKind, GroupOutcome, Kitchen, Menu, MenuOutcome, Missing, Nutrient, PeriodOutcome, Recipe, RecipeOutcome, Sum,
+    Tally,
 };
 use crate::num::{Decimal, Mode, Ratio};
 use crate::problem::Problems;
@@ -60,12 +62,11 @@ pub fn recipes_document(
                 )),
             ];
             blocks.extend(range.as_ref().map(said_range).map(Block::Paragraph));
-            blocks.push(Block::Table(tally_table(
-                Text::fixed("Per portion", "By the portion"),
-                &outcome.portion,
-            )));
+            blocks.push(Block::Table(tally_table(Text::fixed("Per portion", "By the portion"), &outcome.portion)));
             blocks.extend(gaps(&outcome.portion));
-            blocks.extend(portion_figures(recipe, outcome, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))));
+            blocks.extend(
+                portion_figures(recipe, outcome, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))),
+            );
             Section {
                 id: format!("recept-{}", index + 1).into(),
                 heading: Text::own(&recipe.name),

@@ -1,8 +1,11 @@
 //! The scorecard as a document: the profile of one menu, or of several beside each other, first; a number for everything
 //! together last, and only where it is asked for.
 
+mod record;
+
 use std::collections::BTreeMap;
 
+pub use self::record::{CardRecord, CompositeRecord, IndicatorRecord, ScorecardRecord};
 use super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use super::picture::{Axis, PointBar, PointBars, PointRow, Series};
 use crate::num::{Decimal, Mode, Ratio};
@@ -59,7 +62,11 @@ fn blocks(cards: &[(Text, Card)], weights: Option<&BTreeMap<String, u32>>) -> Ve
         .iter()
         .map(|(menu, card)| {
             let said = gate(card.gate);
-            Block::Answer(if cards.len() < 2 { said } else { text!("{menu}: {said}", "{menu}: {said}", menu = menu, said = said) })
+            Block::Answer(if cards.len() < 2 {
+                said
+            } else {
+                text!("{menu}: {said}", "{menu}: {said}", menu = menu, said = said)
+            })
         })
         .collect();
     blocks.push(Block::Bars(Box::new(profile_bars(cards))));
@@ -68,7 +75,8 @@ fn blocks(cards: &[(Text, Card)], weights: Option<&BTreeMap<String, u32>>) -> Ve
     let mut notes: Vec<Text> = Vec::new();
     for row in cards.iter().flat_map(|(_, card)| &card.rows) {
         for note in &row.measured.notes {
-            let said = text!("{what}: {note}.", "{what}: {note}.", what = row.indicator.text.capitalised(), note = note);
+            let said =
+                text!("{what}: {note}.", "{what}: {note}.", what = row.indicator.text.capitalised(), note = note);
             if !notes.contains(&said) {
                 notes.push(said);
             }
@@ -130,7 +138,11 @@ fn values(cards: &[(Text, Card)]) -> Table {
         }
         Row { cells, emphasis: Emphasis::None }
     });
-    Table { caption: Text::fixed("Profilen, poäng från 0 till 100", "The profile, points from 0 to 100"), columns, rows: rows.collect() }
+    Table {
+        caption: Text::fixed("Profilen, poäng från 0 till 100", "The profile, points from 0 to 100"),
+        columns,
+        rows: rows.collect(),
+    }
 }
 
 /// What gives 0, 50 and 100 points, and whose that is.
@@ -229,7 +241,11 @@ pub fn profile_bars(cards: &[(Text, Card)]) -> PointBars {
         .collect();
     let said = |row: &PointRow| {
         let bars = row.bars.iter().zip(cards).map(|(bar, (menu, _))| {
-            if cards.len() < 2 { bar.said.clone() } else { text!("{menu} {said}", "{menu} {said}", menu = menu, said = bar.said) }
+            if cards.len() < 2 {
+                bar.said.clone()
+            } else {
+                text!("{menu} {said}", "{menu} {said}", menu = menu, said = bar.said)
+            }
         });
         let bars = Text::joined(&bars.collect::<Vec<_>>(), ", ");
         text!("{label}: {bars}.", "{label}: {bars}.", label = row.label, bars = bars)

@@ -39,7 +39,17 @@ fn blocks(to: Option<u16>, mark: u16, room: usize) -> String {
     // To the nearest character, halves up.
     let at = |place: u16| (usize::from(place) * room * 2 + whole) / (whole * 2);
     let (end, mark) = (to.map_or(0, at), at(mark));
-    (0..room).map(|index| if index < end { '█' } else if index == mark { '┊' } else { '·' }).collect()
+    (0..room)
+        .map(|index| {
+            if index < end {
+                '█'
+            } else if index == mark {
+                '┊'
+            } else {
+                '·'
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]

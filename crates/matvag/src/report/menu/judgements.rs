@@ -60,7 +60,10 @@ fn table(judgements: &[Judgement]) -> Table {
 /// How a reference was made, and whose it is.
 fn reference(judgement: &Judgement) -> Text {
     let target = &judgement.target;
-    let source = target.source.as_ref().map_or_else(|| Text::fixed("vårt eget, inte bekräftat", "our own, not confirmed"), Text::clone);
+    let source = target
+        .source
+        .as_ref()
+        .map_or_else(|| Text::fixed("vårt eget, inte bekräftat", "our own, not confirmed"), Text::clone);
     text!(
         "{what}: {formula}. Källa: {source}.",
         "{what}: {formula}. Source: {source}.",
