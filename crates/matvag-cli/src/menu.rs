@@ -103,7 +103,9 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
                     "run one menu at a time, or choose text, csv or json",
                 )));
             }
-            drawn.concat()
+            // One after the other: a menu begins where the eye sees that another one has ended.
+            let between: &[u8] = if format == Format::Text { b"\n\n" } else { b"" };
+            drawn.join(between)
         }
     };
     target.write(&bytes)?;

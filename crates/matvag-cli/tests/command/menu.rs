@@ -116,6 +116,19 @@ fn json_is_a_line_for_each_menu() {
 }
 
 #[test]
+fn two_menus_in_a_terminal_are_set_apart() {
+    let folder = sugar();
+    fs::write(
+        folder.path().join("meny.csv"),
+        "meny;datum;gäster;antal;rätt\nVecka 3;2026-01-12;age-7-10;20;Saft\nVecka 4;2026-01-19;age-7-10;20;Saft\n",
+    )
+    .unwrap();
+    let ran = ok(folder.path(), "menu meny.csv recept.csv priser.csv");
+    let version = concat!("Matvåg ", env!("CARGO_PKG_VERSION"));
+    assert!(ran.out.contains(&format!("{version}\n\n\nMatsedel: Vecka 4\n")), "{}", ran.out);
+}
+
+#[test]
 fn a_second_menu_is_compared_with_the_first() {
     let ran = ok(&example(), "menu meny.csv meny-gron.csv recept.csv priser.csv --compare");
     for part in [
@@ -139,7 +152,7 @@ fn the_smallest_change_reaches_a_goal_or_says_why_not() {
     assert!(none.out.contains("Inga byten når målet") && none.out.contains("Det som binder"), "{}", none.out);
     let wrong = run(&example(), &format!("{EXAMPLE} --goal-co2e=lite"));
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.contains("--goal-co2e: \"lite\" är inte ett tal"), "{}", wrong.err);
+    assert!(wrong.err.contains("--goal-co2e: ”lite” är inte ett tal"), "{}", wrong.err);
 }
 
 #[test]
@@ -229,13 +242,12 @@ fn bad_rows_are_told_with_place_and_remedy_and_the_rest_is_counted() {
     let ran = run(folder.path(), "menu meny.csv recept.csv priser.csv");
     assert_eq!(ran.code, 1, "{}", ran.err);
     for part in [
-        "recept.csv",
-        "C3",
-        "\"lyxpulver\" känns inte säkert igen som ett livsmedel",
-        "D4",
+        "recept.csv:3:3",
+        "”lyxpulver” känns inte säkert igen som ett livsmedel",
+        "recept.csv:4:8",
         "-1 är mindre än noll",
-        "\"hink\" är inte en enhet",
-        "B6",
+        "”hink” är inte en enhet",
+        "recept.csv:6:5",
         "2 fel",
     ] {
         assert!(ran.err.replace('\u{a0}', " ").replace('−', "-").contains(part), "{part}: {}", ran.err);

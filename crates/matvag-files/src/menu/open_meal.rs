@@ -202,9 +202,7 @@ impl<'d> Reader<'d> {
             of,
             low: &(&value - &half) * least,
             high: &(&value + &half) * most,
-            written: text!("{amount}\u{a0}{unit}", "{amount}\u{a0}{unit}", amount = amount, unit = unit)
-                .sv
-                .into_owned(),
+            written: format!("{amount}\u{a0}{unit}"),
             place: self.document.place(path),
         }
     }

@@ -142,7 +142,12 @@ impl Page {
             Block::Figure(figure) => self.figure(figure, 0),
             Block::Bars(picture) => {
                 for line in bars::drawn(picture, self.lang, self.width) {
-                    self.wrapped(&line, "", "    ");
+                    // A bar stands where it stands; only what is too long is wrapped.
+                    if length(&line) <= self.width {
+                        self.lines.push(line);
+                    } else {
+                        self.wrapped(&line, "", "    ");
+                    }
                 }
             }
             Block::Problems(problems) => self.problems(problems),

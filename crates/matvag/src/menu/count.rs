@@ -37,8 +37,7 @@ impl<'a> Part<'a> {
     /// The ingredient in figures.
     pub fn of(ingredient: &'a Ingredient, larder: &'a Larder) -> Self {
         let stock = ingredient.food.and_then(|food| larder.get(food));
-        let said = larder.bought_as(ingredient.organic);
-        let organic = stock.map_or(said, |stock| stock.bought_as(said));
+        let organic = larder.bought_as(ingredient.organic);
         let (purchased, edible, cooked) = stock.map_or((None, None, None), |stock| masses(ingredient, stock));
         let price = stock.and_then(|stock| stock.price(organic));
         let factor = stock.and_then(|stock| stock.factor(organic));
@@ -56,6 +55,11 @@ impl<'a> Part<'a> {
     /// The amounts of all nutrients in it.
     pub fn nutrients(&self) -> PerNutrient<Option<Ratio>> {
         PerNutrient::<()>::default().map(|nutrient, ()| self.nutrient(nutrient))
+    }
+
+    /// Whether what is bought is organic: what is said of the ingredient, else what the price list has of the food.
+    fn bought_as(&self) -> Organic {
+        self.stock.map_or(self.organic, |stock| stock.bought_as(self.organic))
     }
 
     /// What is not known of it.
@@ -186,7 +190,7 @@ impl Tally {
                 let mass = self.kinds.get_mut(*kind);
                 *mass = &*mass + purchased.kg();
             }
-            self.organic.mass.count(part.organic, purchased.kg());
+            self.organic.mass.count(part.bought_as(), purchased.kg());
             if part.is_kind(FoodKind::FreshProduce) {
                 let season = stock.season.zip(month);
                 let of_month = match season {
@@ -199,7 +203,7 @@ impl Tally {
             }
         }
         if let Some(cost) = &part.cost {
-            self.organic.value.count(part.organic, cost);
+            self.organic.value.count(part.bought_as(), cost);
         }
         let missing = part.missing();
         if !missing.is_empty() {

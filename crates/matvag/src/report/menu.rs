@@ -221,7 +221,7 @@ pub(super) fn said_sum(sum: &Sum, unit: &Unit, given: &Ratio) -> Text {
 fn said_range(range: &Range) -> Text {
     text!(
         "Klimatavtrycket är räknat med mittvärdet för varje livsmedel. Räknas osäkerheten med ligger det nio gånger av tio \
-         mellan {range} kg CO₂e, med mitten {median}.",
+         inom {range} kg CO₂e, med mitten {median}.",
         "The carbon footprint is counted with the middle value of each food. With the uncertainty counted in, it lies nine \
          times out of ten within {range} kg CO₂e, with the middle at {median}.",
         range = range_text(range),
