@@ -197,13 +197,17 @@ pub(crate) enum Verb {
         ),
         after_help = say(
             "Exempel:\n  matvag menu recept.csv meny.csv priser.csv\n  \
-             matvag menu recept.csv meny.csv priser.csv --goal-co2e -40%\n  \
+             matvag menu recept.csv meny.csv priser.csv --goal-co2e=-40%\n  \
              matvag menu recept.csv meny.csv meny-gron.csv priser.csv --compare\n  \
-             matvag menu recept.csv meny.csv priser.csv --scorecard school --format html -o styrkort.html",
+             matvag menu recept.csv meny.csv meny-gron.csv priser.csv --scorecard school -o styrkort.html\n  \
+             matvag menu recept.csv meny.csv --prices-from avtal\n  \
+             matvag menu open-meal.json recept.csv",
             "Example:\n  matvag menu recipes.csv menu.csv prices.csv\n  \
-             matvag menu recipes.csv menu.csv prices.csv --goal-co2e -40%\n  \
+             matvag menu recipes.csv menu.csv prices.csv --goal-co2e=-40%\n  \
              matvag menu recipes.csv menu.csv greener.csv prices.csv --compare\n  \
-             matvag menu recipes.csv menu.csv prices.csv --scorecard school --format html -o scorecard.html",
+             matvag menu recipes.csv menu.csv greener.csv prices.csv --scorecard school -o scorecard.html\n  \
+             matvag menu recipes.csv menu.csv --prices-from contract\n  \
+             matvag menu open-meal.json recipes.csv",
         ),
     )]
     Menu(Box<MenuArgs>),

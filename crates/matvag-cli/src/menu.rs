@@ -1,24 +1,25 @@
 //! `menu`: recipes and menus into kronor, kg CO2e and nutrients; compared, changed as little as needed, and scored.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use matvag::article::{Article, Mapping};
-use matvag::climate::Streams;
+use matvag::article::{Article, Mapping, Matcher};
+use matvag::climate::{Recognised, Streams};
 use matvag::food::Foods;
 use matvag::menu::exchange::{NotFound, Wanted};
+use matvag::menu::published::{CheckedMenu, PublishedMenu};
 use matvag::menu::{
-    AllergenTable, Change, GuestGroups, Kitchen, Larder, Menu, Menus, NutrientTable, Organic, Prices, Recipes, Seasons,
+    AllergenTable, GuestGroups, Kitchen, Larder, Menu, Menus, NutrientTable, Organic, Prices, Recipes, Seasons,
     Supplies, Waste, WasteRate,
 };
 use matvag::num::{Decimal, Ratio, read_number};
 use matvag::problem::Problems;
 use matvag::report::Document;
 use matvag::report::menu::{
-    MenuRecord, MenuSources, RecipeRecord, change_document, impossible_document, menu_document, recipes_document,
-    smallest_document,
+    ChangeRecord, MenuRecord, MenuSources, PublishedRecord, RecipeRecord, change_document, impossible_document,
+    menu_document, published_document, recipes_document, smallest_document,
 };
-use matvag::report::scorecard::scorecard_document;
-use matvag::scorecard::{Card, Given};
+use matvag::report::scorecard::{ScorecardRecord, scorecard_document};
 use matvag::text;
 use matvag::text::Text;
 use matvag_files::report::{Depth, csv, html, text_to, xlsx};
@@ -29,7 +30,9 @@ use crate::diagnostics::Remarks;
 use crate::failure::{Ending, Failure};
 use crate::input::{self, Loaded};
 use crate::menu_args::MenuArgs;
+use crate::menu_from;
 use crate::menu_stream;
+use crate::menu_views::{changes, profiles};
 use crate::output::Target;
 use crate::report::{not_drawn, width_of};
 use crate::sets;
@@ -48,10 +51,15 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
 
     let (files, streams) = menu_stream::open(args, format)?;
     let mut remarks = Remarks::default();
-    let read = Read::of(args, files, &mut remarks);
+    let read = Read::of(args, files, &mut remarks, session);
     remarks.tell(session);
     let read = read?;
-    if read.recipes.is_empty() && read.menus.0.is_empty() && streams.is_empty() {
+    if read.recipes.is_empty() && read.menus.0.is_empty() && read.published.is_empty() && streams.is_empty() {
+        if 0 < remarks.tally().errors {
+            // What is wrong with the files has been told, and is the fault to mend.
+            return Err(Failure::new(Text::fixed("inget kunde räknas", "nothing could be counted"))
+                .remedy(Text::fixed("rätta felen ovan", "mend the errors above")));
+        }
         let message =
             Text::fixed("ingen av filerna har recept eller en matsedel", "none of the files has recipes or a menu");
         return Err(Failure::new(message));
@@ -68,55 +76,68 @@ pub(crate) fn run(args: &MenuArgs, session: &Session) -> Result<Ending, Failure>
     let larder = Larder::new(&supplies);
     let waste = waste(args, &read)?;
     let mut kitchen = Kitchen::new(&larder, &read.recipes, &read.groups, &waste);
-    let drawn = |kitchen: &mut Kitchen<'_>, menus: &[Menu]| drawn(kitchen, &read, menus, args, format, session);
+    let recognise = |name: &str| read.recognise(name);
+    let (published, more) = menu_from::check(&read.published, &kitchen, &recognise, session);
+    let said = remarks.tally().errors + more;
+    let drawn = |kitchen: &mut Kitchen<'_>, menus: &[Menu], published: &[(&PublishedMenu, CheckedMenu)]| match format {
+        Format::Json => records(kitchen, &read, menus, args, published),
+        Format::Text | Format::Html | Format::Csv | Format::Xlsx => {
+            let mut all: Vec<Document> =
+                published.iter().map(|(menu, checked)| published_document(menu, checked)).collect();
+            all.extend(documents(kitchen, &read, menus, args)?);
+            written(&all, args, format, session)
+        }
+    };
     if streams.is_empty() {
-        target.write(&drawn(&mut kitchen, &read.menus.0)?)?;
-        return Ok(Ending::with_errors(remarks.tally().errors));
+        target.write(&drawn(&mut kitchen, &read.menus.0, &published)?)?;
+        return Ok(Ending::with_errors(said));
     }
     let mut out = target.begin()?;
-    if !read.menus.0.is_empty() {
-        out.add(&drawn(&mut kitchen, &read.menus.0)?)?;
+    let is_first = Cell::new(read.menus.0.is_empty() && published.is_empty());
+    if !is_first.get() {
+        out.add(&drawn(&mut kitchen, &read.menus.0, &published)?)?;
     }
-    let told = menu_stream::write(streams, &mut kitchen, &read, &drawn, &mut out, session)?;
+    let one = |kitchen: &mut Kitchen<'_>, menus: &[Menu]| {
+        let between = if is_first.replace(false) { &[] } else { between(format) };
+        Ok([between, &drawn(kitchen, menus, &[])?].concat())
+    };
+    let told = menu_stream::write(streams, &mut kitchen, &read, &one, &mut out, session)?;
     out.finish()?;
-    Ok(Ending::with_errors(remarks.tally().plus(told).errors))
+    Ok(Ending::with_errors(said + told.errors))
 }
 
-/// What menus come to, or recipes where there are none, in the format that is asked for.
-fn drawn(
-    kitchen: &mut Kitchen<'_>,
-    read: &Read,
-    menus: &[Menu],
-    args: &MenuArgs,
-    format: Format,
-    session: &Session,
-) -> Result<Vec<u8>, Failure> {
+/// Documents in the format that is asked for.
+fn written(documents: &[Document], args: &MenuArgs, format: Format, session: &Session) -> Result<Vec<u8>, Failure> {
+    if 1 < documents.len() && matches!(format, Format::Html | Format::Xlsx) {
+        return Err(Failure::new(Text::fixed(
+            "flera matsedlar kan inte skrivas till samma fil i det här formatet",
+            "several menus cannot be written to the same file in this format",
+        ))
+        .remedy(Text::fixed(
+            "kör en matsedel i taget, eller välj text, csv eller json",
+            "run one menu at a time, or choose text, csv or json",
+        )));
+    }
+    let depth = if args.full { Depth::All } else { Depth::Top };
+    let mut drawn = Vec::new();
+    for document in documents {
+        drawn.push(match format {
+            Format::Html => html(document, session.lang).into_bytes(),
+            Format::Csv => csv(document, session.lang).map_err(|error| not_drawn(&error))?,
+            Format::Xlsx => xlsx(document, session.lang).map_err(|error| not_drawn(&error))?,
+            Format::Text | Format::Json => {
+                text_to(document, session.lang, width_of(args.output.as_deref()), depth).into_bytes()
+            }
+        });
+    }
+    Ok(drawn.join(between(format)))
+}
+
+/// What stands between two documents: a menu begins where the eye sees that another one has ended.
+const fn between(format: Format) -> &'static [u8] {
     match format {
-        Format::Json => records(kitchen, read, menus, args),
-        Format::Text | Format::Html | Format::Csv | Format::Xlsx => {
-            let mut drawn = Vec::new();
-            for document in documents(kitchen, read, menus, args)? {
-                drawn.push(match format {
-                    Format::Html => html(&document, session.lang).into_bytes(),
-                    Format::Csv => csv(&document, session.lang).map_err(|error| not_drawn(&error))?,
-                    Format::Xlsx => xlsx(&document, session.lang).map_err(|error| not_drawn(&error))?,
-                    Format::Text | Format::Json => {
-                        text_to(&document, session.lang, width_of(args.output.as_deref()), Depth::Top).into_bytes()
-                    }
-                });
-            }
-            if 1 < drawn.len() && matches!(format, Format::Html | Format::Xlsx) {
-                return Err(Failure::new(Text::fixed(
-                    "flera matsedlar kan inte skrivas till samma fil i det här formatet",
-                    "several menus cannot be written to the same file in this format",
-                ))
-                .remedy(Text::fixed(
-                    "kör en matsedel i taget, eller välj text, csv eller json",
-                    "run one menu at a time, or choose text, csv or json",
-                )));
-            }
-            Ok(drawn.concat())
-        }
+        Format::Text => b"\n\n",
+        Format::Json | Format::Html | Format::Csv | Format::Xlsx => b"",
     }
 }
 
@@ -134,7 +155,6 @@ fn format(args: &MenuArgs) -> Format {
 
 /// Everything that was read.
 pub(crate) struct Read {
-    matcher: matvag::article::Matcher,
     pub(crate) foods: Foods,
     sets: matvag::food::FactorSets,
     nutrients: NutrientTable,
@@ -145,14 +165,26 @@ pub(crate) struct Read {
     pub(crate) recipes: Recipes,
     menus: Menus,
     allowed: Option<BTreeSet<usize>>,
+    published: Vec<(Loaded, PublishedMenu)>,
+    /// What prices out of an award rest on.
+    priced_by: Option<Text>,
+    matcher: Matcher,
+    mapping: Mapping,
 }
 
 impl Read {
+    /// The food that a name surely is.
+    pub(crate) fn recognise(&self, name: &str) -> Option<usize> {
+        named(name, &self.foods).or_else(|| self.matcher.read(&Article::named(name), &self.mapping).sure())
+    }
+
     /// Reads every file: first all the recipes, so that menus find them whatever the order of the files.
-    fn of(args: &MenuArgs, loaded: Vec<Loaded>, remarks: &mut Remarks) -> Result<Self, Failure> {
+    fn of(args: &MenuArgs, loaded: Vec<Loaded>, remarks: &mut Remarks, session: &Session) -> Result<Self, Failure> {
         let matcher = sets::matcher();
         let foods = matcher.foods().clone();
-        let recognise = |name: &str| recognised(name, &foods, &matcher);
+        let mapping = sets::mapping(&args.mapping, &foods, remarks)?;
+        let recognise =
+            |name: &str| named(name, &foods).or_else(|| matcher.read(&Article::named(name), &mapping).sure());
         let sets = sets::with_own(&args.factors.files, &foods, remarks)?;
         let mut files: Vec<(Loaded, MenuTables, Problems)> = Vec::new();
         for file in loaded {
@@ -161,6 +193,16 @@ impl Read {
             files.push((file, tables, problems));
         }
         let (mut recipes, mut prices, mut menus) = (Recipes::default(), Prices::default(), Menus::default());
+        let mut awarded = None;
+        if let Some(path) = &args.prices_from {
+            let heard = |name: &str, group: Option<&str>| {
+                let article = Article { group: group.unwrap_or_default(), ..Article::named(name) };
+                let found = matcher.read(&article, &mapping);
+                Recognised { food: named(name, &foods).or_else(|| found.sure()), organic: found.is_organic() }
+            };
+            let (award, said) = menu_from::prices(path, &heard, &foods, remarks, session)?;
+            awarded = Some((award.prices, said));
+        }
         for (_, tables, problems) in &mut files {
             if let Some(table) = &tables.recipes {
                 recipes.extend(Recipes::read(table, &recognise, &foods, problems));
@@ -174,26 +216,39 @@ impl Read {
                 menus.0.extend(Menus::read(table, &recipes, &recognise, &foods, problems).0);
             }
         }
-        for (file, _, problems) in &files {
-            remarks.read(file, &[], problems);
+        let priced_by = awarded.as_ref().map(|(_, said)| said.clone());
+        if let Some((award, _)) = awarded {
+            prices = award.replaced_by(prices);
+        }
+        let mut published = Vec::new();
+        for (file, tables, problems) in files {
+            remarks.read(&file, &[], &problems);
+            if let Some(menu) = tables.published {
+                published.push((file, menu));
+            }
         }
         let allowed = args.allowed.as_deref().map(|path| allowed(path, &recognise)).transpose()?;
         let nutrients = matvag_data::nutrients(&foods);
         let seasons = matvag_data::seasons(&foods);
         let allergens = matvag_data::allergens(&foods);
         let groups = matvag_data::guest_groups();
-        Ok(Self { matcher, foods, sets, nutrients, seasons, allergens, groups, prices, recipes, menus, allowed })
+        Ok(Self {
+            foods,
+            sets,
+            nutrients,
+            seasons,
+            allergens,
+            groups,
+            prices,
+            recipes,
+            menus,
+            allowed,
+            published,
+            priced_by,
+            matcher,
+            mapping,
+        })
     }
-
-    /// The food that a name surely is.
-    pub(crate) fn recognise(&self, name: &str) -> Option<usize> {
-        recognised(name, &self.foods, &self.matcher)
-    }
-}
-
-/// A food by its id or exact name, or what is surely recognised.
-fn recognised(name: &str, foods: &Foods, matcher: &matvag::article::Matcher) -> Option<usize> {
-    named(name, foods).or_else(|| matcher.read(&Article::named(name), &Mapping::default()).sure())
 }
 
 /// A food by its id or exact name, which is surer than any matching.
@@ -226,7 +281,7 @@ fn allowed(path: &std::path::Path, recognise: &dyn Fn(&str) -> Option<usize>) ->
         .collect()
 }
 
-fn number(written: &str, option: &str) -> Result<Decimal, Failure> {
+pub(crate) fn number(written: &str, option: &str) -> Result<Decimal, Failure> {
     read_number(written).map_err(|_| {
         Failure::new(text!(
             "{option}: ”{written}” är inte ett tal",
@@ -249,17 +304,21 @@ fn sources(read: &Read) -> MenuSources {
     let table = |id: &str| {
         named.iter().find(|source| source.id == id).map(|source| {
             text!(
-                "{name}: {publisher}, {version}",
-                "{name}: {publisher}, {version}",
-                name = source.name,
-                publisher = source.publisher,
+                "{name}: {publisher}, version {version}",
+                "{name}: {publisher}, version {version}",
+                name = source.name_text(),
+                publisher = source.publisher_text(),
                 version = source.version
             )
         })
     };
     MenuSources {
         sets: read.sets.sets().iter().map(matvag::climate::NamedSet::of).collect(),
-        tables: ["nutrients", "references", "season", "allergens"].into_iter().filter_map(table).collect(),
+        tables: ["nutrients", "references", "season", "allergens"]
+            .into_iter()
+            .filter_map(table)
+            .chain(read.priced_by.clone())
+            .collect(),
         meal_references: matvag_data::references()
             .into_iter()
             .filter(|reference| reference.unit == "kg-co2e-per-meal")
@@ -277,6 +336,10 @@ fn documents(
     let nothing = Problems::new();
     let sources = sources(read);
     let mut documents = Vec::new();
+    if menus.is_empty() && !args.recipes && !read.published.is_empty() {
+        // The recipes are there to hold the published menu against.
+        return Ok(documents);
+    }
     if args.recipes || menus.is_empty() {
         let mut streams = Streams::default();
         let outcomes: Vec<_> = read
@@ -293,19 +356,14 @@ fn documents(
         return Ok(documents);
     }
     if args.compare {
-        let Some((first, others)) = menus.split_first().filter(|(_, others)| !others.is_empty()) else {
-            return Err(Failure::new(Text::fixed(
-                "det finns bara en matsedel att jämföra",
-                "there is only one menu to compare",
-            )));
-        };
-        for other in others {
-            for group in kitchen.menu(first).groups {
-                let pair = |menu| (&*kitchen, menu);
-                let change = Change::of(pair(first), pair(other), &group.guests, &mut Streams::default());
-                documents.push(change_document([&first.name, &other.name], &change, kitchen));
-            }
+        for (names, _, change) in changes(kitchen, &read.menus)? {
+            documents.push(change_document(names, &change, kitchen));
         }
+        return Ok(documents);
+    }
+    if let Some(segment) = args.scorecard {
+        let weights = args.composite.then(BTreeMap::new);
+        documents.push(scorecard_document(&profiles(kitchen, &read.menus, args, segment)?, weights.as_ref()));
         return Ok(documents);
     }
     for menu in menus {
@@ -314,21 +372,6 @@ fn documents(
             continue;
         }
         let outcome = kitchen.menu(menu);
-        if let Some(segment) = args.scorecard {
-            let indicators = matvag_data::scorecard();
-            let given = Given {
-                waste: args.waste.as_deref().map(|written| number(written, "--waste")).transpose()?,
-                budget: args.budget.as_deref().map(|written| number(written, "--budget")).transpose()?,
-                ..Given::default()
-            };
-            let cards = outcome.groups.iter().map(|group| {
-                let name = kitchen.groups().find(&group.guests).map(|group| group.name.clone());
-                (name.unwrap_or(Text::own(&group.guests)), Card::of(group, &indicators, segment.id(), &given))
-            });
-            let weights = args.composite.then(BTreeMap::new);
-            documents.push(scorecard_document(&menu.name, &cards.collect::<Vec<_>>(), weights.as_ref()));
-            continue;
-        }
         let mut streams = Streams::default();
         let ranges: Vec<_> = outcome
             .groups
@@ -372,13 +415,38 @@ fn goal(written: &str, now: &matvag::menu::MenuOutcome) -> Result<Ratio, Failure
 }
 
 /// A line of JSON for each menu, or for each recipe where there is no menu.
-fn records(kitchen: &mut Kitchen<'_>, read: &Read, menus: &[Menu], args: &MenuArgs) -> Result<Vec<u8>, Failure> {
+fn records(
+    kitchen: &mut Kitchen<'_>,
+    read: &Read,
+    menus: &[Menu],
+    args: &MenuArgs,
+    published: &[(&PublishedMenu, CheckedMenu)],
+) -> Result<Vec<u8>, Failure> {
     let mut lines = Vec::new();
     let mut add = |line: Result<String, serde_json::Error>| {
         lines.extend_from_slice(line.map_err(|error| not_drawn(&error))?.as_bytes());
         lines.push(b'\n');
         Ok::<(), Failure>(())
     };
+    for (menu, checked) in published {
+        add(serde_json::to_string(&PublishedRecord::of(menu, checked)))?;
+    }
+    if args.compare {
+        for (names, guests, change) in changes(kitchen, &read.menus)? {
+            add(serde_json::to_string(&ChangeRecord::of(names, &guests, &change)))?;
+        }
+        return Ok(lines);
+    }
+    if let Some(segment) = args.scorecard {
+        let weights = args.composite.then(BTreeMap::new);
+        for profile in &profiles(kitchen, &read.menus, args, segment)? {
+            add(serde_json::to_string(&ScorecardRecord::of(profile, weights.as_ref())))?;
+        }
+        return Ok(lines);
+    }
+    if menus.is_empty() && !args.recipes && !published.is_empty() {
+        return Ok(lines);
+    }
     if args.recipes || menus.is_empty() {
         for (index, recipe) in read.recipes.iter().enumerate() {
             let outcome = recipe.outcome(index, kitchen.larder(), None);

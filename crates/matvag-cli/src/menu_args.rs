@@ -15,8 +15,10 @@ pub(crate) struct MenuArgs {
         required_unless_present = "template", value_name = say("FIL", "FILE"),
         help_heading = say("Argument", "Arguments"),
         help = say(
-            "Recept, matsedlar och priser (csv, xlsx, ods), i vilken ordning som helst; - är standard in",
-            "Recipes, menus and prices (csv, xlsx, ods), in any order; - is standard input",
+            "Recept, matsedlar och priser (csv, xlsx, ods, json) och matsedlar från Open Meal (json), i vilken ordning som \
+             helst; - är standard in",
+            "Recipes, menus and prices (csv, xlsx, ods, json) and menus of Open Meal (json), in any order; - is standard \
+             input",
         ),
     )]
     pub(crate) files: Vec<PathBuf>,
@@ -102,13 +104,19 @@ pub(crate) struct MenuArgs {
     #[arg(
         long, value_enum, hide_possible_values = true, value_name = "school|preschool|elderly",
         help_heading = say("Flaggor", "Options"),
-        help = say("Visa styrkortet, för vems måltider det är", "Show the scorecard, for whose meals it is"),
+        help = say(
+            "Visa styrkortet, för vems måltider det är; flera matsedlar visas bredvid varandra",
+            "Show the scorecard, for whose meals it is; several menus are shown beside each other",
+        ),
     )]
     pub(crate) scorecard: Option<Segment>,
 
     #[arg(
         long, requires = "scorecard", help_heading = say("Flaggor", "Options"),
-        help = say("Visa också ett tal för allt tillsammans", "Show a number for everything together too"),
+        help = say(
+            "Visa också ett tal för allt tillsammans, med vikterna",
+            "Show a number for everything together too, with the weights",
+        ),
     )]
     pub(crate) composite: bool,
 
@@ -126,6 +134,30 @@ pub(crate) struct MenuArgs {
         ),
     )]
     pub(crate) waste: Option<String>,
+
+    #[arg(
+        long, value_name = say("UPPHANDLING", "PROCUREMENT"), help_heading = say("Flaggor", "Options"),
+        help = say(
+            "Ta priserna från vinnande anbud i en upphandling, fil eller mapp; egna priser går före",
+            "Take the prices from the winning bids of a procurement, a file or folder; prices of your own come before them",
+        ),
+    )]
+    pub(crate) prices_from: Option<PathBuf>,
+
+    #[arg(
+        long, num_args = 1.., value_name = say("FIL", "FILE"), help_heading = say("Flaggor", "Options"),
+        help = say(
+            "Mappningsfiler: vad du har bekräftat att namn är för livsmedel",
+            "Mapping files: what you have confirmed that names are",
+        ),
+    )]
+    pub(crate) mapping: Vec<PathBuf>,
+
+    #[arg(
+        long, help_heading = say("Flaggor", "Options"),
+        help = say("Visa allt i texten, ner till varje cell", "Show everything in the text, down to every cell"),
+    )]
+    pub(crate) full: bool,
 
     #[command(flatten)]
     pub(crate) factors: FactorsArg,

@@ -32,7 +32,9 @@ pub(crate) struct Menus {
 
 /// The files: those of menus opened, where menus can be written one after another; the others read.
 pub(crate) fn open(args: &MenuArgs, format: Format) -> Result<(Vec<Loaded>, Vec<Menus>), Failure> {
-    let is_one_by_one = matches!(format, Format::Text | Format::Json | Format::Csv) && !args.compare && !args.recipes;
+    // A comparison and a scorecard set menus side by side.
+    let is_together = args.compare || args.recipes || args.scorecard.is_some();
+    let is_one_by_one = matches!(format, Format::Text | Format::Json | Format::Csv) && !is_together;
     let (mut loaded, mut menus) = (Vec::new(), Vec::new());
     for path in &args.files {
         let unreadable = |error: io::Error| input::unreadable(path, &error);

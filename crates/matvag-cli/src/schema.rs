@@ -8,9 +8,10 @@ use crate::failure::{Ending, Failure};
 use crate::output::{Target, to_standard_output};
 
 /// What there may be a schema of, with what it is.
-static NAMES: [(&str, Text); 3] = [
+static NAMES: [(&str, Text); 4] = [
     ("procurement", Text::fixed("en upphandling (TOML eller JSON)", "a procurement (TOML or JSON)")),
     ("bid", Text::fixed("ett anbud (TOML eller JSON)", "a bid (TOML or JSON)")),
+    ("menu", Text::fixed("recept, matsedlar och priser (JSON)", "recipes, menus and prices (JSON)")),
     ("protocol", Text::fixed("ett protokoll (evaluate --format json)", "a protocol (evaluate --format json)")),
 ];
 

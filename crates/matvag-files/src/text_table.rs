@@ -133,7 +133,7 @@ pub(crate) fn read_from(
     if let Err(problem) = read {
         problems.push(*problem);
     }
-    Some(TextTable { file: name.into(), sheet: info.name.clone(), columns, rows })
+    Some(TextTable { file: name.into(), sheet: info.name.clone(), columns, rows, places: Vec::new() })
 }
 
 /// The rows below the headings, as they are kept.

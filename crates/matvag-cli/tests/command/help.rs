@@ -4,8 +4,20 @@ use std::path::Path;
 
 use crate::run;
 
-const VERBS: [&str; 11] =
-    ["init", "form", "check", "evaluate", "verify", "match", "foods", "data", "producers", "schema", "completions"];
+const VERBS: [&str; 12] = [
+    "init",
+    "form",
+    "check",
+    "evaluate",
+    "verify",
+    "match",
+    "foods",
+    "data",
+    "menu",
+    "producers",
+    "schema",
+    "completions",
+];
 /// Verbs with verbs of their own below them, whose help is held to the same.
 const BELOW: [&str; 4] = ["data show", "data check", "data import", "data compare"];
 

@@ -15,6 +15,8 @@ mod form;
 mod help;
 mod init;
 mod matching;
+mod menu;
+mod menu_inputs;
 mod menu_stream;
 mod producers;
 mod verify;

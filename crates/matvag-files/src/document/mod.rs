@@ -101,6 +101,11 @@ impl<'t> Document<'t> {
         problem
     }
 
+    /// The whole document as it was written, for a format whose shape is not ours.
+    pub(crate) const fn root(&self) -> &Node {
+        &self.root
+    }
+
     /// The keys of the document and what stands under them, in order.
     pub(crate) fn entries(&self) -> Vec<(&str, &tree::Value)> {
         match &self.root.value {

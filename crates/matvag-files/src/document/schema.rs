@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 
 const PROCUREMENT: &str = include_str!("../../../../schemas/procurement.schema.json");
 const BID: &str = include_str!("../../../../schemas/bid.schema.json");
+const MENU: &str = include_str!("../../../../schemas/menu.schema.json");
 const PROTOCOL: &str = include_str!("../../../../schemas/protocol.schema.json");
 const PROCUREMENT_SHAPES: &str = include_str!("procurement.shapes.txt");
 const BID_SHAPES: &str = include_str!("bid.shapes.txt");
+const MENU_SHAPES: &str = include_str!("menu.shapes.txt");
 
-/// The JSON Schema of an input, `procurement` or `bid`, or of the output `protocol`.
+/// The JSON Schema of an input, `procurement`, `bid` or `menu` (recipes, menus and prices), or of the output `protocol`.
 ///
 /// # Example
 ///
@@ -24,6 +26,7 @@ pub fn schema(name: &str) -> Option<&'static str> {
     match name {
         "procurement" => Some(PROCUREMENT),
         "bid" => Some(BID),
+        "menu" => Some(MENU),
         "protocol" => Some(PROTOCOL),
         _ => None,
     }
@@ -76,11 +79,12 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    /// The shapes of an input, `procurement` or `bid`.
+    /// The shapes of an input: `procurement`, `bid` or `menu`.
     pub(super) fn of(name: &str) -> Option<Self> {
         Self::read(match name {
             "procurement" => PROCUREMENT_SHAPES,
             "bid" => BID_SHAPES,
+            "menu" => MENU_SHAPES,
             _ => return None,
         })
     }
@@ -157,10 +161,14 @@ mod tests {
     fn the_committed_schemas_are_those_of_the_types() {
         let procurement = schemars::schema_for!(matvag::input::ProcurementInput);
         let bid = schemars::schema_for!(matvag::input::BidInput);
+        let menu = schemars::schema_for!(matvag::input::MenuInput);
         let protocol = schemars::schema_for!(matvag::report::protocol::Protocol);
-        for (name, made, committed) in
-            [("procurement", procurement, PROCUREMENT), ("bid", bid, BID), ("protocol", protocol, PROTOCOL)]
-        {
+        for (name, made, committed) in [
+            ("procurement", procurement, PROCUREMENT),
+            ("bid", bid, BID),
+            ("menu", menu, MENU),
+            ("protocol", protocol, PROTOCOL),
+        ] {
             let made = format!("{}\n", serde_json::to_string_pretty(&made).unwrap());
             if std::env::var_os("MATVAG_BLESS").is_some() {
                 let path = format!("{}/../../schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
@@ -174,7 +182,7 @@ mod tests {
     /// What is committed of shapes is what the schemas say; `MATVAG_BLESS=1` writes it anew.
     #[test]
     fn the_committed_shapes_are_those_of_the_schemas() {
-        for (name, committed) in [("procurement", PROCUREMENT_SHAPES), ("bid", BID_SHAPES)] {
+        for (name, committed) in [("procurement", PROCUREMENT_SHAPES), ("bid", BID_SHAPES), ("menu", MENU_SHAPES)] {
             let shapes = shapes(schema(name).unwrap());
             let made = written(&shapes);
             if std::env::var_os("MATVAG_BLESS").is_some() {

@@ -99,8 +99,8 @@ impl Lines {
                     self.blank()?;
                 }
                 Block::Problems(problems) => self.problems(problems)?,
-                // A line to sign on is for paper.
-                Block::Signatures(_) => {}
+                // A line to sign on is for paper; the values of a picture stand in the table beside it.
+                Block::Signatures(_) | Block::Bars(_) => {}
             }
         }
         self.blank()?;

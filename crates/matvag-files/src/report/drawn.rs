@@ -266,6 +266,8 @@ impl DrawnBlock {
             Block::List(texts) => Self::List { items: say_all(texts, lang) },
             Block::Table(table) => Self::Table { table: DrawnTable::of(table, lang) },
             Block::Figure(figure) => Self::Figure { figure: DrawnFigure::of(figure, lang) },
+            // The page draws its own pictures; here is what this one says.
+            Block::Bars(bars) => Self::Paragraph { text: say(&bars.description, lang) },
             Block::Problems(problems) => Self::Problems { files: DrawnProblems::of(problems, lang) },
             Block::Signatures(lines) => Self::Signatures { lines: say_all(lines, lang) },
         }

@@ -3,6 +3,8 @@
 //!
 //! The look is in `html.css`. Everything that comes from a document is escaped by `maud`.
 
+mod bars;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -197,6 +199,7 @@ impl Page {
             Block::List(texts) => html! { ul { @for text in texts { li { (self.say(text)) } } } },
             Block::Table(table) => self.table(table, heading),
             Block::Figure(figure) => html! { div.figures { (self.figure(figure)) } },
+            Block::Bars(picture) => bars::drawn(picture, self.lang),
             Block::Problems(problems) => self.problems(problems, level),
             Block::Signatures(lines) => html! {
                 ul.signatures { @for line in lines { li { (self.say(line)) } } }

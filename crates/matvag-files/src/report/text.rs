@@ -5,6 +5,7 @@
 //! A terminal is for looking at the answer, so figures are shown two levels down and long tables are cut; both say what
 //! they leave out. [`Depth::All`] leaves out nothing.
 
+mod bars;
 mod cells;
 mod lines;
 
@@ -119,7 +120,12 @@ impl Page {
                 true
             }
             Block::Signatures(_) => true,
-            Block::Paragraph(_) | Block::Answer(_) | Block::List(_) | Block::Table(_) | Block::Figure(_) => false,
+            Block::Paragraph(_)
+            | Block::Answer(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Figure(_)
+            | Block::Bars(_) => false,
         }
     }
 
@@ -134,6 +140,16 @@ impl Page {
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure, 0),
+            Block::Bars(picture) => {
+                for line in bars::drawn(picture, self.lang, self.width) {
+                    // A bar stands where it stands; only what is too long is wrapped.
+                    if length(&line) <= self.width {
+                        self.lines.push(line);
+                    } else {
+                        self.wrapped(&line, "", "    ");
+                    }
+                }
+            }
             Block::Problems(problems) => self.problems(problems),
             Block::Signatures(lines) => {
                 for line in lines {
@@ -159,11 +175,14 @@ impl Page {
             self.wrapped(words::WINS.in_lang(self.lang), "* ", "  ");
         }
         if cells.left_out != 0 {
-            let said = matvag::text!(
-                "{count} rader till visas inte här.",
-                "{count} more rows are not shown here.",
-                count = cells.left_out
-            );
+            let said = match cells.left_out {
+                1 => Text::fixed("1 rad till visas inte här.", "1 more row is not shown here."),
+                count => matvag::text!(
+                    "{count} rader till visas inte här.",
+                    "{count} more rows are not shown here.",
+                    count = count
+                ),
+            };
             self.wrapped(said.in_lang(self.lang), "… ", "  ");
         }
     }

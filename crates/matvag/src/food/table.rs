@@ -26,6 +26,9 @@ pub struct TextTable<'t> {
     pub columns: Vec<Cow<'t, str>>,
     /// The rows: their number, 1 for the first row of the file, and their cells.
     pub rows: Vec<(u32, Vec<Cow<'t, str>>)>,
+    /// Where the cells stand that came out of a document and no table, by row (the number 1 first) and column. Empty for a
+    /// table, whose cells stand where their row and column say.
+    pub places: Vec<Vec<At>>,
 }
 
 impl<'t> TextTable<'t> {
@@ -36,11 +39,16 @@ impl<'t> TextTable<'t> {
         let cells = |line: &'t str| line.split('\t').map(|cell| Cow::Borrowed(cell.trim())).collect::<Vec<_>>();
         let columns = lines.next().map(|(_, line)| cells(line)).unwrap_or_default();
         let rows = lines.map(|(number, line)| (number, cells(line))).collect();
-        Self { file: file.into(), sheet: None, columns, rows }
+        Self { file: file.into(), sheet: None, columns, rows, places: Vec::new() }
     }
 
     /// Where a cell stands; `column` is 0 for the first.
     pub fn place(&self, row: u32, column: Option<usize>) -> Place {
+        if !self.places.is_empty() {
+            let cells = row.checked_sub(1).and_then(|row| self.places.get(usize::try_from(row).ok()?));
+            let cell = cells.and_then(|cells| cells.get(column.unwrap_or_default()).or_else(|| cells.first()));
+            return Place { at: cell.cloned().unwrap_or_default(), ..Place::file(&self.file) };
+        }
         let column = column.and_then(|column| u32::try_from(column + 1).ok());
         let at = column.map_or(At::Row(row), |column| At::Cell(row, column));
         Place { file: Some(Arc::clone(&self.file)), sheet: self.sheet.clone(), at }

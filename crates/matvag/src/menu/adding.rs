@@ -76,7 +76,7 @@ impl Adding {
             for kind in &stock.kinds {
                 self.kinds.get_mut(*kind).add(purchased.kg());
             }
-            self.mass.count(part.organic, purchased.kg());
+            self.mass.count(part.bought_as(), purchased.kg());
             if stock.kinds.contains(&FoodKind::FreshProduce) {
                 let of_month = match stock.season.zip(month) {
                     Some(((harvest, _), month)) if harvest.contains(month) => &mut self.harvest,
@@ -88,7 +88,7 @@ impl Adding {
             }
         }
         if let Some(cost) = &part.cost {
-            self.value.count(part.organic, cost);
+            self.value.count(part.bought_as(), cost);
         }
         let missing = part.missing();
         if !missing.is_empty() {

@@ -52,10 +52,20 @@ impl Changed {
         }
     }
 
+    /// Its permanent name with its unit, as records write it: `co2e_kg`.
+    pub const fn column(self) -> &'static str {
+        match self {
+            Self::Mass => "purchased_kg",
+            Self::Cost => "cost_kr",
+            Self::Co2e => "co2e_kg",
+            Self::Nutrient(nutrient) => nutrient.column(),
+        }
+    }
+
     /// What it is counted in.
     pub fn unit(self) -> Unit {
         match self {
-            Self::Mass => Unit::Of("kg".to_owned()),
+            Self::Mass => Unit::About("kg".to_owned()),
             Self::Cost => Unit::Sek,
             Self::Co2e => Unit::KgCo2e,
             Self::Nutrient(nutrient) => nutrient.unit(),

@@ -57,6 +57,11 @@ impl<'a> Part<'a> {
         PerNutrient::<()>::default().map(|nutrient, ()| self.nutrient(nutrient))
     }
 
+    /// Whether what is bought is organic: what is said of the ingredient, else what the price list has of the food.
+    pub(super) fn bought_as(&self) -> Organic {
+        self.stock.map_or(self.organic, |stock| stock.bought_as(self.organic))
+    }
+
     /// What is not known of it.
     pub fn missing(&self) -> Vec<Missing> {
         let Some(stock) = self.stock else { return vec![Missing::Food] };

@@ -55,7 +55,7 @@ struct Row {
     high: Option<Decimal>,
     what: What,
     text: Text,
-    source: Option<String>,
+    source: Option<Text>,
 }
 
 /// What a row is about.
@@ -82,7 +82,8 @@ impl GuestGroups {
     /// Reads the table. A row with a problem is left out, and every problem is told.
     ///
     /// Columns: `id`, `unit` and one of `value`, `low` and `high` must be there; `guests` (all groups unless said),
-    /// `name`, `sex` (`girls`, `boys`), `source`, `sv` and `en` may be. Ids:
+    /// `name`, `sex` (`girls`, `boys`), `source` (and `source_sv`, where it is said in other words in Swedish), `sv` and `en`
+    /// may be. Ids:
     ///
     /// | id | unit | means |
     /// |---|---|---|
@@ -318,7 +319,10 @@ fn read_row(cells: &Cells<'_, '_>, problems: &mut Problems) -> Option<Row> {
         high,
         what,
         text,
-        source: owned("source").filter(|source| source != "project"),
+        source: cells
+            .text("source")
+            .filter(|source| *source != "project")
+            .map(|source| Text::translated(source, cells.text("source_sv"))),
     })
 }
 

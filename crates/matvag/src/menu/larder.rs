@@ -139,6 +139,17 @@ impl Stock {
         }
     }
 
+    /// What it is bought as: what is said of it, else what the price list has. A list with a price for the organic one
+    /// alone, or for the other alone, says what the kitchen buys; one with both, or that holds for both, does not.
+    pub const fn bought_as(&self, said: Organic) -> Organic {
+        let StockPrices { yes, no, unsaid } = &self.prices;
+        match (said, yes, no, unsaid) {
+            (Organic::Unknown, Some(_), None, None) => Organic::Yes,
+            (Organic::Unknown, None, Some(_), None) => Organic::No,
+            _ => said,
+        }
+    }
+
     /// The factor that counts for it, bought so.
     pub const fn factor(&self, organic: Organic) -> Option<&StockFactor> {
         match organic {

@@ -9,6 +9,7 @@
 //! | `nutrient` | energy and nutrients, and what 100 g of a food has of them |
 //! | `season` | months of Swedish harvest and storage |
 //! | `price` | what foods cost |
+//! | `award_prices` | what they cost by the winning bids of an award |
 //! | `allergen` | which allergens foods have |
 //! | `read` | cells of these tables: numbers, percent, words |
 //! | `amount` | from what a recipe writes to kilograms |
@@ -26,11 +27,13 @@
 //! | `kitchen` | recipes and menus evaluated |
 //! | `uses` | what a menu uses of each food, and where its footprint lies |
 //! | `change` | two menus beside each other |
+//! | `published` | a menu without amounts, as it is published: checked, not counted |
 //! | `exchange` | the smallest change that reaches a goal (feature `optimize`) |
 
 mod adding;
 mod allergen;
 mod amount;
+mod award_prices;
 mod change;
 mod count;
 mod date;
@@ -44,6 +47,7 @@ mod nutrient;
 mod outcome;
 mod plan;
 mod price;
+pub mod published;
 mod read;
 mod recipe;
 mod season;
@@ -56,6 +60,7 @@ mod waste;
 
 pub use allergen::{Allergen, AllergenTable, Allergens};
 pub use amount::{Weighed, weighed};
+pub use award_prices::AwardPrices;
 pub use change::{Change, Changed};
 pub use count::Part;
 pub use date::Date;

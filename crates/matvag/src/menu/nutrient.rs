@@ -100,7 +100,7 @@ nutrients! {
 impl Nutrient {
     /// What it is counted in.
     pub fn unit(self) -> Unit {
-        Unit::Of(self.symbol().to_owned())
+        Unit::About(self.symbol().to_owned())
     }
 
     /// The nutrient with this id.

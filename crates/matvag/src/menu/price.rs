@@ -90,9 +90,22 @@ impl Prices {
         self.0.get(&(food.to_owned(), organic))
     }
 
+    /// Puts a price under a food's id.
+    pub(super) fn put(&mut self, key: (String, Organic), price: Price) {
+        self.0.insert(key, price);
+    }
+
     /// Adds the prices of another table, which come before these.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// These prices with all of another table's in place of those of the same foods, whatever they say of organic.
+    #[must_use]
+    pub fn replaced_by(mut self, other: Self) -> Self {
+        self.0.retain(|(food, _), _| !other.0.keys().any(|(own, _)| own == food));
+        self.0.extend(other.0);
+        self
     }
 
     /// How many there are.

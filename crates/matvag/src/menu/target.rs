@@ -51,7 +51,7 @@ pub struct Target {
     /// How the value came about: `9 mg järn per dag · 30 %`.
     pub formula: Text,
     /// Who says so; none where the project does.
-    pub source: Option<String>,
+    pub source: Option<Text>,
 }
 
 /// The mean lunch against a target.

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::figure::Figure;
+use super::picture::PointBars;
 use crate::num::Ratio;
 use crate::problem::Problem;
 use crate::text::{Text, Unit};
@@ -52,6 +53,8 @@ pub enum Block {
     Table(Table),
     /// A figure that opens down to its cells.
     Figure(Box<Figure>),
+    /// Bars beside a table that has their values.
+    Bars(Box<PointBars>),
     /// What is wrong with the input, grouped by file.
     Problems(Vec<Problem>),
     /// Lines to sign on.

@@ -3,14 +3,17 @@
 
 mod change;
 mod figures;
+mod judgements;
+mod published;
 mod record;
 #[cfg(feature = "optimize")]
 mod smallest;
 
 use serde::Serialize;
 
-pub use self::change::change_document;
+pub use self::change::{ChangeRecord, change_document};
 pub use self::figures::{portion_figures, target_bars};
+pub use self::published::{ComparedRecord, PublishedRecord, published_document};
 pub use self::record::{
     GapRecord, GroupRecord, JudgementRecord, MenuRecord, PeriodRecord, RecipeRecord, SumRecord, TallyRecord,
 };
@@ -19,10 +22,10 @@ pub use self::smallest::{impossible_document, smallest_document};
 use super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use crate::climate::{NamedSet, Range, range_text};
 use crate::menu::{
-    FoodKind, GroupOutcome, Judgement, Kitchen, Menu, MenuOutcome, Nutrient, PeriodOutcome, Reached, Recipe,
-    RecipeOutcome, Sum, Tally,
+    FoodKind, GroupOutcome, Kitchen, Menu, MenuOutcome, Missing, Nutrient, PeriodOutcome, Recipe, RecipeOutcome, Sum,
+    Tally,
 };
-use crate::num::Ratio;
+use crate::num::{Decimal, Mode, Ratio};
 use crate::problem::Problems;
 use crate::text;
 use crate::text::{Text, Unit};
@@ -52,19 +55,18 @@ pub fn recipes_document(
             let mut blocks = vec![
                 Block::Answer(per("portion", "portion", &outcome.portion)),
                 Block::Paragraph(text!(
-                    "{portions} portioner, {kind}. Ett recept döms inte för sig: näring bedöms över hela matsedeln.",
-                    "{portions} portions, {kind}. A recipe is not judged alone: nutrition is judged over the whole menu.",
-                    portions = recipe.portions,
+                    "{portions}, {kind}. Ett recept döms inte för sig: näring bedöms över hela matsedeln.",
+                    "{portions}, {kind}. A recipe is not judged alone: nutrition is judged over the whole menu.",
+                    portions = portions(recipe.portions),
                     kind = recipe.kind.text()
                 )),
             ];
             blocks.extend(range.as_ref().map(said_range).map(Block::Paragraph));
-            blocks.push(Block::Table(tally_table(
-                Text::fixed("Per portion", "By the portion"),
-                &outcome.portion,
-            )));
-            blocks.extend(portion_figures(recipe, outcome, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))));
+            blocks.push(Block::Table(tally_table(Text::fixed("Per portion", "By the portion"), &outcome.portion)));
             blocks.extend(gaps(&outcome.portion));
+            blocks.extend(
+                portion_figures(recipe, outcome, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))),
+            );
             Section {
                 id: format!("recept-{}", index + 1).into(),
                 heading: Text::own(&recipe.name),
@@ -114,10 +116,10 @@ fn document(title: Text, sections: Vec<Section>, sources: &MenuSources) -> Docum
             text!(
                 "Klimatfaktorer: {name}, version {version}, {publisher}, {licence}",
                 "Emission factors: {name}, version {version}, {publisher}, {licence}",
-                name = set.name,
+                name = Text::translated(&set.name, set.name_sv.as_deref()),
                 version = set.version,
-                publisher = set.publisher,
-                licence = set.licence
+                publisher = Text::translated(&set.publisher, set.publisher_sv.as_deref()),
+                licence = Text::translated(&set.licence, set.licence_sv.as_deref())
             )
         })
         .collect();
@@ -140,11 +142,11 @@ fn group_blocks(
     let mut blocks = vec![Block::Answer(per("måltid", "meal", &group.mean))];
     blocks.extend(range.map(said_range).map(Block::Paragraph));
     let mut said: Vec<Text> = vec![text!(
-        "{days} dagar i {weeks} veckor, {lunches} luncher",
-        "{days} days in {weeks} weeks, {lunches} lunches",
-        days = group.times.days,
-        weeks = group.times.weeks,
-        lunches = group.lunches
+        "{days} i {weeks}, {lunches}",
+        "{days} in {weeks}, {lunches}",
+        days = counted(group.times.days, ["dag", "dagar"], ["day", "days"]),
+        weeks = counted(group.times.weeks, ["vecka", "veckor"], ["week", "weeks"]),
+        lunches = counted(group.lunches, ["lunch", "luncher"], ["lunch", "lunches"])
     )];
     if group.is_short() {
         said.push(Text::fixed(
@@ -153,10 +155,10 @@ fn group_blocks(
         ));
     }
     said.push(text!(
-        "rött kött {meat} gånger i veckan, fisk {fish} gånger i veckan",
-        "red meat {meat} times a week, fish {fish} times a week",
-        meat = group.times.red_meat,
-        fish = group.times.fish
+        "rött kött {meat} gånger i veckan, fisk {fish} gånger i veckan, för en genomsnittlig gäst",
+        "red meat {meat} times a week, fish {fish} times a week, for the mean guest",
+        meat = group.times.red_meat.rounded(1, Mode::HalfUp),
+        fish = group.times.fish.rounded(1, Mode::HalfUp)
     ));
     for (name, value) in &sources.meal_references {
         said.push(text!(
@@ -168,9 +170,9 @@ fn group_blocks(
     }
     if let Some(total) = &group.total {
         said.push(text!(
-            "för alla gäster: {servings} portioner, {cost}, {co2e}",
-            "for all guests: {servings} portions, {cost}, {co2e}",
-            servings = total.servings,
+            "för alla gäster: {servings}, {cost}, {co2e}",
+            "for all guests: {servings}, {cost}, {co2e}",
+            servings = portions(total.servings),
             cost = said_sum(&total.tally.cost, &Unit::Sek, &total.tally.given),
             co2e = said_sum(&total.tally.co2e, &Unit::KgCo2e, &total.tally.given)
         ));
@@ -183,13 +185,13 @@ fn group_blocks(
             "Nutrition is not judged: the menu has no lunches, or the group no references.",
         )));
     } else {
-        blocks.push(Block::Table(judgement_table(&group.judgements)));
+        blocks.extend(judgements::blocks(&group.judgements));
     }
     blocks.push(Block::Table(period_table(Text::fixed("Veckor", "Weeks"), &group.weeks)));
     blocks.push(Block::Table(period_table(Text::fixed("Dagar", "Days"), &group.days)));
+    blocks.extend(gaps(&group.mean));
     blocks
         .extend(figures::meal_figures(menu, group, kitchen).into_iter().map(|figure| Block::Figure(Box::new(figure))));
-    blocks.extend(gaps(&group.mean));
     blocks
 }
 
@@ -214,18 +216,35 @@ pub(super) fn said_sum(sum: &Sum, unit: &Unit, given: &Ratio) -> Text {
     }
 }
 
+/// The range beside the sum of medians: the middle of the sum lies above it, because high values of a food lie farther
+/// from its median than low ones.
 fn said_range(range: &Range) -> Text {
     text!(
-        "5–95 %: {range} kg CO₂e, mitten {median}",
-        "5–95 %: {range} kg CO₂e, middle {median}",
+        "Klimatavtrycket är räknat med mittvärdet för varje livsmedel. Räknas osäkerheten med ligger det nio gånger av tio \
+         inom {range} kg CO₂e, med mitten {median}.",
+        "The carbon footprint is counted with the middle value of each food. With the uncertainty counted in, it lies nine \
+         times out of ten within {range} kg CO₂e, with the middle at {median}.",
         range = range_text(range),
         median = range.median.value()
     )
 }
 
+/// A number with its word, one or many: `1 dag`.
+fn counted(count: u32, [one, many]: [&'static str; 2], [one_en, many_en]: [&'static str; 2]) -> Text {
+    let word = if count == 1 { Text::fixed(one, one_en) } else { Text::fixed(many, many_en) };
+    text!("{count}\u{a0}{word}", "{count}\u{a0}{word}", count = count, word = word)
+}
+
+fn portions(count: Decimal) -> Text {
+    if count == Decimal::ONE {
+        return Text::fixed("1\u{a0}portion", "1\u{a0}portion");
+    }
+    text!("{count}\u{a0}portioner", "{count}\u{a0}portions", count = count)
+}
+
 /// Every figure of an amount of food, each with the share of the mass that it covers.
 fn tally_table(caption: Text, tally: &Tally) -> Table {
-    let kg = || Unit::Of("kg".to_owned());
+    let kg = || Unit::About("kg".to_owned());
     let covered = |sum: &Sum| sum.covered.over(&tally.given).map_or(Cell::Unknown, Cell::Number);
     let row = |name: Text, sum: &Sum, unit: Unit| Row {
         cells: vec![
@@ -292,53 +311,6 @@ fn tally_table(caption: Text, tally: &Tally) -> Table {
     }
 }
 
-fn judgement_table(judgements: &[Judgement]) -> Table {
-    let rows = judgements.iter().map(|judgement| {
-        let target = &judgement.target;
-        let measured =
-            |value: Option<&Ratio>| value.map_or(Cell::Empty, |value| Cell::Measured(value.clone(), target.of.unit()));
-        Row {
-            cells: vec![
-                Cell::Words(target.text.capitalised()),
-                judgement
-                    .served
-                    .as_ref()
-                    .map_or(Cell::Unknown, |value| Cell::Measured(value.clone(), target.of.unit())),
-                measured(judgement.eaten.as_ref()),
-                measured(Some(&target.value)),
-                measured(target.low.as_ref()),
-                measured(target.high.as_ref()),
-                Cell::Measured(judgement.covered.clone(), Unit::Share),
-                Cell::Words(judgement.verdict.text()),
-                Cell::Words(target.formula.clone()),
-                target.source.as_deref().map_or(Cell::Empty, Cell::own),
-            ],
-            emphasis: match judgement.verdict {
-                Reached::Met => Emphasis::None,
-                Reached::TooLittle | Reached::TooMuch => Emphasis::Sum,
-                Reached::Unknown => Emphasis::Muted,
-            },
-        }
-    });
-    let number = |sv, en| Column::numbers(Text::fixed(sv, en), Unit::Number);
-    Table {
-        caption: Text::fixed("Medellunchen mot referensvärdena", "The mean lunch against the references"),
-        columns: vec![
-            Column::words(Text::fixed("Näring", "Nutrient")),
-            number("Serverat", "Served"),
-            number("Ätet", "Eaten"),
-            number("Mål", "Target"),
-            number("Minst", "At least"),
-            number("Högst", "At most"),
-            Column::numbers(Text::fixed("Täcker", "Covers"), Unit::Share),
-            Column::words(Text::fixed("Utfall", "Result")),
-            Column::words(Text::fixed("Så räknas målet", "How the target is made")),
-            Column::words(Text::fixed("Källa", "Source")),
-        ],
-        rows: rows.collect(),
-    }
-}
-
 fn period_table(caption: Text, periods: &[PeriodOutcome]) -> Table {
     let value = |sum: &Sum| sum.known().map_or(Cell::Unknown, |value| Cell::Number(value.clone()));
     let rows = periods.iter().map(|period| Row {
@@ -374,8 +346,8 @@ fn gaps(tally: &Tally) -> Option<Block> {
         .map(|gap| Row {
             cells: vec![
                 Cell::own(&gap.name),
-                gap.given.clone().map_or(Cell::Unknown, Cell::Number),
-                Cell::Words(Text::listed(&gap.missing.iter().map(|missing| missing.text()).collect::<Vec<_>>())),
+                gap.given.as_ref().map_or(Cell::Unknown, |kg| Cell::Measured(grams(kg), Unit::About("g".to_owned()))),
+                Cell::Words(missing_text(&gap.missing)),
                 Cell::Words(place_text(&gap.place)),
             ],
             emphasis: Emphasis::None,
@@ -386,7 +358,7 @@ fn gaps(tally: &Tally) -> Option<Block> {
             caption: Text::fixed("Uppgifter som saknas", "What is not known"),
             columns: vec![
                 Column::words(Text::fixed("Ingrediens", "Ingredient")),
-                Column::numbers(Text::fixed("Vikt", "Mass"), Unit::Of("kg".to_owned())),
+                Column::numbers(Text::fixed("Vikt i en måltid", "Mass in a meal"), Unit::Number),
                 Column::words(Text::fixed("Saknas", "Missing")),
                 Column::words(Text::fixed("Plats", "Place")),
             ],
@@ -395,9 +367,26 @@ fn gaps(tally: &Tally) -> Option<Block> {
     })
 }
 
+/// Kilograms in grams.
+fn grams(kg: &Ratio) -> Ratio {
+    kg * &Ratio::from(1000_u32)
+}
+
 fn place_text(place: &crate::problem::Place) -> Text {
     use crate::text::Lang;
     Text { sv: place.in_lang(Lang::Sv).into(), en: place.in_lang(Lang::En).into() }
+}
+
+/// What is missing, in words. A food without any nutrients is said as that, not as fourteen of them.
+fn missing_text(missing: &[Missing]) -> Text {
+    let is_nutrient = |missing: &&Missing| matches!(missing, Missing::Nutrient(_));
+    let all = missing.iter().filter(is_nutrient).count() == Nutrient::ALL.len();
+    let mut said: Vec<Text> =
+        missing.iter().filter(|missing| !all || !is_nutrient(missing)).map(|missing| missing.text()).collect();
+    if all {
+        said.push(Text::fixed("alla näringsvärden", "all nutrients"));
+    }
+    Text::listed(&said)
 }
 
 fn problem_section(problems: &Problems) -> Option<Section> {

@@ -164,6 +164,46 @@ pub struct TargetBar {
     pub said: Text,
 }
 
+/// Points from 0 to 100 of one thing or several beside each other: a bar for each in every row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PointBars {
+    /// What it shows.
+    pub title: Text,
+    /// What the picture says, in words with the values.
+    pub description: Text,
+    /// What each look stands for; one alone needs no look of its own.
+    pub legend: Vec<Series>,
+    /// Where the line is that bars are read against.
+    pub mark: u16,
+    /// What the line stands for.
+    pub mark_label: Text,
+    /// The rows.
+    pub rows: Vec<PointRow>,
+}
+
+/// One row of bars from zero.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PointRow {
+    /// What is measured.
+    pub label: Text,
+    /// A bar for each thing, in the order of the legend.
+    pub bars: Vec<PointBar>,
+}
+
+/// One bar from zero.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PointBar {
+    /// Its look.
+    pub series: usize,
+    /// The right end; none where it is not known, which is no bar of length zero.
+    pub to: Option<u16>,
+    /// Its points and value, in words.
+    pub said: Text,
+}
+
 /// Points on a map, north up. Both directions have the same scale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -46,7 +46,7 @@ pub struct Indicator {
     /// Whose meals it holds for: `school`; none for all.
     pub segment: Option<String>,
     /// Whose anchors they are; none where they are the project's.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// Where they stand.
     pub address: Option<String>,
 }
@@ -103,7 +103,8 @@ impl Indicators {
     /// Reads the table. A row with a problem is left out, and every problem is told.
     ///
     /// Columns: `id`, `dimension`, `direction` (`higher`, `lower`, `gate`), `unit`, `sv` and `en` must be there; `w`,
-    /// `b` and `t` (all three or none), `segment` (`all` unless said), `source` and `address` may be.
+    /// `b` and `t` (all three or none), `segment` (`all` unless said), `source` (and `source_sv`, where Swedish has other words)
+    /// and `address` may be.
     pub fn read(table: &TextTable<'_>, problems: &mut Problems) -> Self {
         Self(table.rows.iter().filter_map(|row| indicator(&Cells::of(table, row), problems)).collect())
     }
@@ -162,7 +163,10 @@ fn indicator(cells: &Cells<'_, '_>, problems: &mut Problems) -> Option<Indicator
         anchors,
         unit: unit?.to_owned(),
         segment: owned("segment").filter(|segment| segment != "all"),
-        source: owned("source").filter(|source| source != "project"),
+        source: cells
+            .text("source")
+            .filter(|source| *source != "project")
+            .map(|source| Text::translated(source, cells.text("source_sv"))),
         address: owned("address"),
     })
 }

@@ -21,6 +21,9 @@ pub enum Unit {
     SekPer(String),
     /// An amount of something, in its own unit: `kg`, `l`, `förp`.
     Of(String),
+    /// An amount that rests on measurements, in its own unit: `kJ`, `mg`. People are shown three digits of it, and every
+    /// digit before the point.
+    About(String),
     /// Points.
     Points,
     /// A share, written in percent.
@@ -35,6 +38,8 @@ impl Unit {
         match self {
             Self::Sek | Self::KgCo2e => 2,
             Self::Number | Self::Points | Self::Share | Self::Of(_) => 4,
+            // Three digits: fewer decimals from 1 on, more below a tenth.
+            Self::About(_) => 3,
             // A price is shown as it was written.
             Self::SekPer(_) => 6,
         }
@@ -77,7 +82,7 @@ impl Unit {
             (Self::SekPer(unit), lang) if unit.is_empty() => Self::Sek.symbol(lang),
             (Self::SekPer(unit), Lang::Sv) => format!("kr/{unit}"),
             (Self::SekPer(unit), Lang::En) => format!("SEK/{unit}"),
-            (Self::Of(unit), _) => unit.clone(),
+            (Self::Of(unit) | Self::About(unit), _) => unit.clone(),
             (Self::Points, Lang::Sv) => "p".into(),
             (Self::Points, Lang::En) => "pts".into(),
             (Self::Share, _) => "%".into(),
@@ -94,6 +99,9 @@ impl Unit {
 /// How many decimals a column of values is shown with: as many as its values need, at most what the unit allows.
 /// Kronor are written with none or two.
 pub fn decimals_for<'a>(unit: &Unit, values: impl IntoIterator<Item = &'a Ratio>) -> u32 {
+    if matches!(unit, Unit::About(_)) {
+        return about(values);
+    }
     let needed = values
         .into_iter()
         .map(|value| {
@@ -109,6 +117,19 @@ pub fn decimals_for<'a>(unit: &Unit, values: impl IntoIterator<Item = &'a Ratio>
         Unit::Sek | Unit::SekPer(_) if needed == 1 => 2,
         _ => needed,
     }
+}
+
+/// The decimals that three digits of the largest value need, if so many are needed.
+fn about<'a>(values: impl IntoIterator<Item = &'a Ratio>) -> u32 {
+    let (mut largest, mut needed) = (Ratio::zero(), 0);
+    for value in values {
+        needed = needed.max(value.decimals().unwrap_or(u32::MAX));
+        largest = largest.max(value.magnitude());
+    }
+    let before = [1, 10, 100].into_iter().filter(|power| Ratio::from(*power) <= largest).count();
+    let zeros = if largest.is_zero() { 0 } else { zeros_after_the_point(&Unit::Number, &largest) };
+    let digits = Unit::About(String::new()).most_decimals() + zeros;
+    needed.min(digits.saturating_sub(u32::try_from(before).unwrap_or(0)))
 }
 
 /// How many zeros stand between the point and the first other digit of a small bare number: 2 for 0.001014. A quotient
@@ -165,6 +186,13 @@ mod tests {
             ("12.5", Unit::SekPer("kg".into()), "12,50\u{a0}kr/kg", "12.50\u{a0}SEK/kg"),
             ("75/74000", Unit::Number, "0,001014", "0.001014"),
             ("1/3", Unit::Number, "0,3333", "0.3333"),
+            ("2414.8858", Unit::About("kJ".into()), "2\u{202f}415\u{a0}kJ", "2,415\u{a0}kJ"),
+            ("27.6903", Unit::About("g".into()), "27,7\u{a0}g", "27.7\u{a0}g"),
+            ("2.6287", Unit::About("mg".into()), "2,63\u{a0}mg", "2.63\u{a0}mg"),
+            ("2.5", Unit::About("mg".into()), "2,5\u{a0}mg", "2.5\u{a0}mg"),
+            ("0.00125", Unit::About("g".into()), "0,00125\u{a0}g", "0.00125\u{a0}g"),
+            ("2/3000", Unit::About("g".into()), "0,000667\u{a0}g", "0.000667\u{a0}g"),
+            ("0", Unit::About("g".into()), "0\u{a0}g", "0\u{a0}g"),
             ("1.74", Unit::KgCo2e, "1,74\u{a0}kg CO₂e", "1.74\u{a0}kg CO₂e"),
         ] {
             let number = Ratio::parse(value).unwrap();
@@ -178,6 +206,7 @@ mod tests {
         let column = ["1", "2.5", "1/3"].map(|text| Ratio::parse(text).unwrap());
         assert_eq!(decimals_for(&Unit::Points, &column[..2]), 1);
         assert_eq!(decimals_for(&Unit::Points, &column), 4);
+        assert_eq!(decimals_for(&Unit::About("g".into()), &column), 2);
         assert_eq!(decimals_for(&Unit::Sek, &column[..1]), 0);
         assert_eq!(decimals_for(&Unit::Sek, &column[..2]), 2);
     }

@@ -37,7 +37,8 @@ impl Cells {
     /// A table's cells; long tables are cut unless everything is asked for.
     pub(super) fn new(table: &Table, lang: Lang, depth: Depth) -> Self {
         let decimals = table.decimals();
-        let cut = depth == Depth::Top && MANY_ROWS < table.rows.len();
+        // To leave out a single row would save nothing: the line that says so is as long.
+        let cut = depth == Depth::Top && MANY_ROWS + 1 < table.rows.len();
         let kept: Vec<_> = table
             .rows
             .iter()

@@ -155,7 +155,8 @@ impl<'a> Sheet<'a> {
                 self.gap();
                 Ok(())
             }
-            Block::Table(_) | Block::Figure(_) => Ok(()),
+            // The values of a picture stand in the table beside it.
+            Block::Table(_) | Block::Figure(_) | Block::Bars(_) => Ok(()),
             Block::Problems(problems) => shown::by_file(problems).iter().try_for_each(|file| {
                 let said = format!("{}: {}", file.name(self.lang), shown::tally(&file.problems, self.lang));
                 self.over(0, &said, &look::words())
@@ -172,7 +173,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn words_of(&mut self, section: &Section) -> Result<(), ReportError> {
         let has_words = |block: &Block| match block {
             Block::Paragraph(_) | Block::Answer(_) | Block::List(_) | Block::Signatures(_) => true,
-            Block::Table(_) | Block::Figure(_) | Block::Problems(_) => false,
+            Block::Table(_) | Block::Figure(_) | Block::Bars(_) | Block::Problems(_) => false,
         };
         if section.blocks.iter().any(has_words) {
             self.heading(&section.heading)?;

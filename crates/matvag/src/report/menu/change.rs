@@ -1,5 +1,9 @@
 //! What a second menu changes, as a document: the whole first, then the foods that make it up.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use super::figures::food_name;
 use crate::climate::range_text;
@@ -11,6 +15,46 @@ use crate::text::{Text, Unit};
 
 /// So many foods are shown of each change; the rest is one row.
 const SHOWN: usize = 10;
+
+/// What a second menu changes for a group of guests, for other programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChangeRecord {
+    /// The first menu.
+    pub before: String,
+    /// The second.
+    pub after: String,
+    /// The group of guests.
+    pub guests: String,
+    /// Of the mean meal, before, after and after minus before: `cost_kr`, `co2e_kg`, `purchased_kg`, and nutrients under
+    /// their columns.
+    pub sums: BTreeMap<String, [Ratio; 3]>,
+    /// 5, 50 and 95 % of the difference in kg CO2e.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub co2e_range: Option<[Ratio; 3]>,
+    /// Whether the two footprints can be told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distinguishable: Option<bool>,
+}
+
+impl ChangeRecord {
+    /// The record of a change.
+    pub fn of([before, after]: [&str; 2], guests: &str, change: &Change) -> Self {
+        let sums = Changed::all().into_iter().map(|what| {
+            (what.column().to_owned(), [sum(&change.before, what), sum(&change.after, what), change.whole(what)])
+        });
+        let range = change.range.as_ref();
+        Self {
+            before: before.to_owned(),
+            after: after.to_owned(),
+            guests: guests.to_owned(),
+            sums: sums.collect(),
+            co2e_range: range
+                .map(|one| [one.range.low, one.range.median, one.range.high].map(|value| value.value().into())),
+            distinguishable: range.map(|one| one.distinguishable),
+        }
+    }
+}
 
 /// The page of a change: a table of the whole, and for kronor, kg CO2e, protein and iron the foods that make it up.
 pub fn change_document(names: [&str; 2], change: &Change, kitchen: &Kitchen<'_>) -> Document {

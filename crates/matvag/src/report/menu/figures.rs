@@ -1,6 +1,6 @@
 //! The figures of a portion and of a mean meal, opened down to ingredient, cell and source; and targets as bars.
 
-use super::said_sum;
+use super::{grams, said_sum};
 use crate::menu::{
     Changed, FoodUsed, GroupOutcome, Kitchen, Mass, Menu, Missing, Nutrient, Part, Recipe, RecipeOutcome, Sum, Tally,
 };
@@ -9,6 +9,9 @@ use crate::report::figure::{Coverage, Figure, Value};
 use crate::report::picture::{Axis, TargetBar, TargetBars};
 use crate::text;
 use crate::text::{Text, Unit};
+
+/// So many foods stand first in a figure of a mean meal; the others lie in one of their own.
+const FOODS: usize = 10;
 
 /// Cost, footprint, energy and nutrients of one portion, each open down to its ingredients.
 pub fn portion_figures(recipe: &Recipe, outcome: &RecipeOutcome, kitchen: &Kitchen<'_>) -> Vec<Figure> {
@@ -40,14 +43,31 @@ pub(super) fn meal_figures(menu: &Menu, group: &GroupOutcome, kitchen: &Kitchen<
             let sum = sum_of(what, &group.mean);
             let mut foods: Vec<_> = uses.0.iter().map(|(food, used)| (food, what.of(used), &used.given)).collect();
             foods.sort_by(|one, other| other.1.cmp(one.1));
-            let parts = foods.into_iter().filter(|(_, value, _)| !value.is_zero()).map(|(food, value, given)| {
-                Figure::number(food_name(food, kitchen), value.clone(), what.unit()).note(text!(
-                    "{given} i receptens mått",
-                    "{given} as the recipes give it",
-                    given = (given, &Unit::Of("kg".to_owned()))
-                ))
-            });
-            at_least(figure_of(what, sum).parts(parts), what, sum, &group.mean.given)
+            let mut parts: Vec<Figure> = foods
+                .iter()
+                .filter(|(_, value, _)| !value.is_zero())
+                .map(|(food, value, given)| {
+                    let label = text!(
+                        "{food}, {given}",
+                        "{food}, {given}",
+                        food = food_name(food, kitchen),
+                        given = (&grams(given), &Unit::About("g".to_owned()))
+                    );
+                    Figure::number(label, (*value).clone(), what.unit())
+                })
+                .collect();
+            if FOODS < parts.len() {
+                let rest = parts.split_off(FOODS);
+                let label = text!("{count} andra livsmedel", "{count} other foods", count = rest.len());
+                let shown: Ratio = parts.iter().filter_map(number).sum();
+                let whole: Ratio = foods.iter().map(|(_, value, _)| *value).sum();
+                parts.push(Figure::number(label, &whole - &shown, what.unit()).parts(rest));
+            }
+            let figure = figure_of(what, sum).parts(parts).formula(Text::fixed(
+                "summan av livsmedlen, med det som recepten väger av vart och ett i en medelmåltid",
+                "the sum of the foods, with what the recipes weigh of each in a mean meal",
+            ));
+            at_least(figure, what, sum, &group.mean.given)
         })
         .collect()
 }
@@ -66,6 +86,13 @@ pub(super) fn food_name(food: &FoodUsed, kitchen: &Kitchen<'_>) -> Text {
     }
 }
 
+fn number(figure: &Figure) -> Option<&Ratio> {
+    match &figure.value {
+        Value::Number(number, _) => Some(number),
+        _ => None,
+    }
+}
+
 fn figure_of(what: Changed, sum: &Sum) -> Figure {
     let value = sum.known().map_or(Value::Unknown, |value| Value::Number(value.clone(), what.unit()));
     Figure::new(what.text().capitalised(), value)
@@ -78,8 +105,8 @@ fn at_least(figure: Figure, what: Changed, sum: &Sum, given: &Ratio) -> Figure {
     figure.note(text!(
         "täcker {covered} av {given}: värdet är {said}",
         "covers {covered} of {given}: the value is {said}",
-        covered = (&sum.covered, &Unit::Of("kg".to_owned())),
-        given = (given, &Unit::Of("kg".to_owned())),
+        covered = (&sum.covered, &Unit::About("kg".to_owned())),
+        given = (given, &Unit::About("kg".to_owned())),
         said = said_sum(sum, &what.unit(), given)
     ))
 }
@@ -105,7 +132,7 @@ fn amount(part: &Part<'_>, what: Changed) -> Option<Ratio> {
 /// One ingredient of a portion: its own working, what it rests on, and the cell.
 fn ingredient_figure(part: &Part<'_>, what: Changed, one_portion: &Ratio) -> Figure {
     let ingredient = part.ingredient;
-    let kg = || Unit::Of("kg".to_owned());
+    let kg = || Unit::About("kg".to_owned());
     let value = amount(part, what).map(|amount| &amount * one_portion);
     let shown = value.map_or(Value::Unknown, |value| Value::Number(value, what.unit()));
     let mut figure = Figure::new(Text::own(&ingredient.name), shown).place(ingredient.place.clone());

@@ -229,8 +229,8 @@ fn exchanges_table(exchanges: &[Exchange], kitchen: &Kitchen<'_>) -> Table {
         Column::words(Text::fixed("Rätt", "Dish")),
         Column::words(Text::fixed("Byt", "Exchange")),
         Column::numbers(Text::fixed("Del", "Part"), Unit::Share),
-        Column::numbers(Text::fixed("Mindre", "Less"), Unit::Of("g".to_owned())),
-        Column::numbers(Text::fixed("Mer", "More"), Unit::Of("g".to_owned())),
+        Column::numbers(Text::fixed("Mindre", "Less"), Unit::About("g".to_owned())),
+        Column::numbers(Text::fixed("Mer", "More"), Unit::About("g".to_owned())),
     ];
     columns.extend(effect_columns());
     Table {
@@ -300,7 +300,7 @@ fn unit(of: &LimitOf) -> Unit {
         LimitOf::Reference { target, .. } => match target.of {
             crate::menu::Of::Amount(nutrient) => nutrient.unit(),
             // The solver holds kilojoules against kilojoules.
-            crate::menu::Of::EnergyShare(_) => Unit::Of("kJ".to_owned()),
+            crate::menu::Of::EnergyShare(_) => Unit::About("kJ".to_owned()),
         },
     }
 }

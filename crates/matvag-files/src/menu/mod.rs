@@ -1,12 +1,27 @@
-//! The tables of recipes, menus and prices: what their headings mean, and which of them a file holds.
+//! The tables of recipes, menus and prices: what their headings mean, and which of them a file holds; the same in JSON, and
+//! menus as they are published.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `json` | recipes, menus and prices in JSON, laid out as the same tables |
+//! | `open_meal` | a menu as it is published with Open Meal |
 //!
 //! What the cells mean is the core's ([`Recipes::read`](matvag::menu::Recipes::read) and its like). One file may hold
 //! several of the tables, a sheet each.
 
+mod json;
+mod open_meal;
+#[cfg(test)]
+mod tests;
+
 use matvag::food::TextTable;
+use matvag::menu::published::PublishedMenu;
 use matvag::problem::{Place, Problem, Problems};
 use matvag::text::Text;
 
+use crate::document::{self, Document, Syntax};
+use crate::encoding::decode;
+use crate::table::is_workbook;
 use crate::text_table::{Vocabulary, read_text_table};
 
 /// The columns of recipes: a row is an ingredient.
@@ -64,10 +79,12 @@ pub struct MenuTables {
     pub menus: Option<TextTable<'static>>,
     /// Prices, for [`Prices::read`](matvag::menu::Prices::read).
     pub prices: Option<TextTable<'static>>,
+    /// A published menu without amounts, to be checked and not counted.
+    pub published: Option<PublishedMenu>,
 }
 
-/// Reads the tables of recipes, menus and prices that a file holds: CSV, xlsx, xlsm or ods. A file with none of them is
-/// told as an error.
+/// Reads the tables of recipes, menus and prices that a file holds: CSV, xlsx, xlsm, ods or JSON; or a menu as Open Meal
+/// publishes it. A file with none of them is told as an error.
 ///
 /// # Example
 ///
@@ -81,6 +98,19 @@ pub struct MenuTables {
 /// assert_eq!(tables.menus, None);
 /// ```
 pub fn read_menu_tables(name: &str, bytes: &[u8], problems: &mut Problems) -> MenuTables {
+    let decoded = if is_workbook(bytes) { None } else { decode(bytes) };
+    if let Some(decoded) = decoded
+        && document::syntax(name, &decoded.text) == Some(Syntax::Json)
+    {
+        document::encoding_note(name, &decoded, None, problems);
+        let Some(document) = Document::parse(name, &decoded.text, Syntax::Json, problems) else {
+            return MenuTables::default();
+        };
+        if open_meal::is_one(&document) {
+            return MenuTables { published: Some(open_meal::read(name, &document, problems)), ..MenuTables::default() };
+        }
+        return json::tables(name, &document, problems).unwrap_or_default();
+    }
     let mut told: Vec<Problems> = Vec::new();
     let mut read = |vocabulary: &Vocabulary| {
         let mut own = Problems::new();
@@ -92,7 +122,7 @@ pub fn read_menu_tables(name: &str, bytes: &[u8], problems: &mut Problems) -> Me
         }
         table
     };
-    let tables = MenuTables { recipes: read(&RECIPES), menus: read(&MENUS), prices: read(&PRICES) };
+    let tables = MenuTables { recipes: read(&RECIPES), menus: read(&MENUS), prices: read(&PRICES), published: None };
     if tables == MenuTables::default() {
         // A file that cannot be opened has said so three times in the same words; one without the headings three times in
         // different ones.
