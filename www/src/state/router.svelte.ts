@@ -48,6 +48,9 @@ export const address = {
   help: "#/hjalp",
 } as const satisfies Partial<Record<View, string>>;
 
+/** Whether a view belongs to local producers. */
+export const isOfProducers = (view: View): boolean => view === "producers" || view === "producer";
+
 /** Parts of a view that have an address of their own. */
 export const partAddress = { models: "#/metod/modeller" } as const;
 

@@ -1,6 +1,0 @@
-// The views of local producers, with their words: a part of the page of its own, loaded after the first view.
-
-import Producer from "./Producer.svelte";
-import Producers from "./Producers.svelte";
-
-export const producerViews = { producers: Producers, producer: Producer };
