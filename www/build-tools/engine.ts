@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build, type Plugin } from "vite";
 
-const NAMES = ["virtual:engine/small", "virtual:engine/full", "virtual:worker", "virtual:example", "virtual:template"];
+const NAMES = ["virtual:engine/small", "virtual:engine/full", "virtual:worker", "virtual:example", "virtual:template", "virtual:producers-example"];
 
 export function engine(root: string, isSingle: boolean): Plugin {
   const pkg = (name: string) => join(root, "src/engine/pkg", name, "matvag_bg.wasm.gz");
@@ -25,6 +25,8 @@ export function engine(root: string, isSingle: boolean): Plugin {
           return `export default ${JSON.stringify(folder(join(root, "../examples/start")))};`;
         case "\0virtual:template":
           return `export default ${JSON.stringify(folder(join(root, "../examples/mall")))};`;
+        case "\0virtual:producers-example":
+          return `export default ${JSON.stringify(folder(join(root, "../examples/leverantorer"), "upphandling.toml"))};`;
         default:
           return null;
       }
@@ -85,14 +87,14 @@ async function worker(root: string, isSingle: boolean): Promise<string> {
   return first.code;
 }
 
-/** The files of an example that the page's first engine can read, as text. */
-function folder(path: string): { name: string; text: string }[] {
+/** The files of an example as text: the procurement and its tables. */
+function folder(path: string, procurement = "upphandling.json"): { name: string; text: string }[] {
   const files = (at: string): string[] =>
     readdirSync(at)
       .sort()
       .flatMap((name) => (statSync(join(at, name)).isDirectory() ? files(join(at, name)) : [join(at, name)]));
   return files(path)
     .map((file) => ({ name: relative(path, file).replaceAll("\\", "/"), file }))
-    .filter(({ name }) => name === "upphandling.json" || name.endsWith(".csv"))
+    .filter(({ name }) => name === procurement || name.endsWith(".csv"))
     .map(({ name, file }) => ({ name, text: readFileSync(file, "utf8") }));
 }

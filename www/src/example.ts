@@ -12,12 +12,19 @@ type Texts = { name: string; text: string }[];
 
 /** Loads both beforehand, so that nothing is asked of the server when one is chosen. */
 export async function loadStarts(): Promise<void> {
-  await Promise.all([import("virtual:example"), import("virtual:template")]);
+  await Promise.all([import("virtual:example"), import("virtual:template"), import("virtual:producers-example")]);
 }
 
 /** The invented procurement with its bids. */
 export async function example(): Promise<Opened> {
   return opened((await import("virtual:example")).default);
+}
+
+/** An invented procurement with a register of invented producers. */
+export async function producersExample(): Promise<Opened> {
+  const { files, folder } = await opened((await import("virtual:producers-example")).default, "upphandling.toml");
+  const unsaid = { place: "", hub: "", months: "", years: "", deliveries: "", detour: "" };
+  return { files, folder: { ...folder, producers: { register: "leverantorer.csv", kitchens: "kok.csv", ...unsaid } } };
 }
 
 /** A procurement to begin from. */
@@ -33,7 +40,7 @@ export async function empty(): Promise<Opened> {
   };
 }
 
-async function opened(texts: Texts): Promise<Opened> {
+async function opened(texts: Texts, procurement = "upphandling.json"): Promise<Opened> {
   const encoder = new TextEncoder();
   const files = texts.map(({ name, text }) => ({ name, bytes: encoder.encode(text) }));
   const facts: FileFacts[] = await Promise.all(files.map(({ name, bytes }) => engine.put(name, bytes)));
@@ -43,7 +50,7 @@ async function opened(texts: Texts): Promise<Opened> {
     folder: {
       matvag_work: 1,
       files: facts,
-      procurement: { kind: "file", file: "upphandling.json" },
+      procurement: { kind: "file", file: procurement },
       bids: bids.map(({ name }) => ({ file: name, columns: [] })),
       confirmed: [],
       lock: null,

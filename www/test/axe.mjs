@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { suite } from "./harness.mjs";
-import { openExample, openSkolkok, payload, settled, speak, toView, views, watchWorker } from "./use.mjs";
+import { openExample, openProducers, openSkolkok, payload, producerViews, settled, speak, toView, views, watchWorker } from "./use.mjs";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -59,6 +59,26 @@ for (const width of [320, 1366]) {
         await openExample(page);
         await speak(page, lang);
         await noneIn(page, views, lang);
+      },
+      options,
+    );
+    test(
+      `local producers, ${lang}, ${width}`,
+      async (page) => {
+        await openProducers(page);
+        await speak(page, lang);
+        await noneIn(page, producerViews, lang);
+        await toView(page, "producers");
+        await page.evaluate(() => {
+          for (let round = 0; round < 3; round += 1) for (const each of document.querySelectorAll("main details")) each.open = true;
+        });
+        await settled(page);
+        await page.getByRole("button", { name: /^(Föreslå delkontrakt|Suggest lots)/u }).first().click();
+        await settled(page);
+        await page.locator("#producers-map").check();
+        await settled(page);
+        const found = await violations(page);
+        assert.equal(found.length, 0, `everything opened, with the map:\n  ${found.join("\n  ")}`);
       },
       options,
     );

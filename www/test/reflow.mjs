@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 
 import { suite } from "./harness.mjs";
-import { openExample, openSkolkok, settled, speak, toView, views, watchWorker } from "./use.mjs";
+import { openExample, openProducers, openSkolkok, producerViews, settled, speak, toView, views, watchWorker } from "./use.mjs";
 
 const { tests, test } = suite("reflow");
 export { tests };
@@ -93,6 +93,40 @@ for (const lang of ["sv", "en"]) {
     options(NARROW),
   );
 }
+
+for (const lang of ["sv", "en"]) {
+  test(
+    `320 px: no view of local producers scrolls sideways, ${lang}`,
+    async (page) => {
+      await openProducers(page);
+      await speak(page, lang);
+      await noneIn(page, producerViews);
+      await toView(page, "producers");
+      await page.evaluate(() => {
+        for (let round = 0; round < 3; round += 1) for (const each of document.querySelectorAll("main details")) each.open = true;
+      });
+      await page.locator("#producers-map").check();
+      await settled(page);
+      assert.deepEqual(await page.evaluate(wrongIn), [], "everything opened, with the map");
+    },
+    options(NARROW),
+  );
+}
+
+test(
+  "local producers with text alone at 200 %, 640 px, and with the text spacing of WCAG 1.4.12: nothing is cut",
+  async (page) => {
+    await openProducers(page);
+    await page.locator("#producers-map").check();
+    await style(page, "html { font-size: 200% !important; }");
+    await settled(page);
+    assert.deepEqual(await page.evaluate(wrongIn), []);
+    await noneIn(page, producerViews);
+    await style(page, "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }");
+    await noneIn(page, producerViews);
+  },
+  options({ width: 640, height: 768 }),
+);
 
 test(
   "320 px: no view scrolls sideways, bids with faults",

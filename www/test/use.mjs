@@ -21,6 +21,7 @@ export const views = [
   { name: "bid", hash: "#/upphandling/resultat/anbud-a", of: "work", sv: /^Ett anbud/u, en: /^One bid/u },
   { name: "sensitivity", hash: "#/upphandling/kanslighet", of: "work", sv: /^Vad kan ändra/u, en: /^What (could|can) change/u },
   { name: "protocol", hash: "#/upphandling/protokoll", of: "work", sv: /^Utvärderingsprotokoll/u, en: /^Evaluation protocol/u },
+  { name: "producers", hash: "#/leverantorer", of: "nothing", sv: /^Lokala leverantörer – för planering och dialog$/u, en: /^Local producers – for planning and dialogue$/u },
   { name: "method", hash: "#/metod", of: "nothing", sv: /^Metod och källor$/u, en: /^Method and sources$/u },
   { name: "help", hash: "#/hjalp", of: "nothing", sv: /^Hjälp$/u, en: /^Help$/u },
   { name: "lost", hash: "#/finns-inte", of: "nothing", sv: /finns inte/u, en: /./u },
@@ -150,6 +151,21 @@ export async function openWork(page, bytes, name = "upphandling.matvag") {
   await page.waitForFunction(() => location.hash === "#/upphandling" || document.querySelector("main [role=alert]"));
   await settled(page);
 }
+
+/** Opens the example of local producers by its button, and waits for its tables. */
+export async function openProducers(page) {
+  await toView(page, "#/leverantorer");
+  await page.getByRole("button", { name: /^(Utforska exemplet med leverantörer|Explore the example with producers)$/u }).click();
+  await page.locator("#producers-groups").waitFor();
+  await settled(page);
+}
+
+/** Every view of local producers that the example has: all of them, one, and one whose capacity is unknown. */
+export const producerViews = [
+  { name: "producers", hash: "#/leverantorer" },
+  { name: "producer", hash: "#/leverantorer/leverantor-1" },
+  { name: "producer-unknown", hash: "#/leverantorer/leverantor-3" },
+];
 
 /** Opens the large example with its faulty bids. */
 export async function openSkolkok(page) {

@@ -3,16 +3,14 @@
 use std::path::Path;
 
 use matvag::article::{Article, Mapping};
-use matvag::num::{Decimal, read_number};
-use matvag::problem::Problems;
+use matvag::problem::{Problem, Problems};
 use matvag::producers::{
-    Around, Kitchens, Known, Location, Months, Municipality, Named, Point, Precision, Producers, ProducersRecord,
-    Terms, hold_against, producers_document,
+    Around, Kitchens, Known, Municipality, Named, Producers, ProducersRecord, Terms, hold_against, producers_document,
 };
 use matvag::text;
 use matvag::text::Text;
 use matvag_files::report::{Depth, csv, html, text_to, xlsx};
-use matvag_files::{producers_template, read_kitchens, read_producers};
+use matvag_files::{WrittenTerms, located, producers_template, read_kitchens, read_producers, read_terms};
 
 use crate::args::{Format, Session};
 use crate::case;
@@ -52,7 +50,8 @@ pub(crate) fn run(args: &ProducersArgs, session: &Session) -> Result<Ending, Fai
     target.spares(inputs.into_iter().flatten())?;
     let terms = terms(args)?;
     let places = matvag_data::places();
-    let hub = args.hub.as_deref().map(|name| located(name, &places)).transpose()?;
+    let hub =
+        args.hub.as_deref().map(|name| located(name, &places)).transpose().map_err(|problem| refused(*problem))?;
 
     let mut remarks = Remarks::default();
     let matcher = sets::matcher();
@@ -99,7 +98,7 @@ fn read(
             remarks.read(&file, &[], &problems);
             kitchens
         }
-        (None, Some(name)) => Some(Kitchens::one(located(name, places)?)),
+        (None, Some(name)) => Some(Kitchens::one(located(name, places).map_err(|problem| refused(*problem))?)),
         (None, None) => Some(Kitchens::default()),
     };
     let unusable = |what: Text| {
@@ -147,50 +146,19 @@ fn format(args: &ProducersArgs) -> Format {
 }
 
 fn terms(args: &ProducersArgs) -> Result<Terms, Failure> {
-    let usual = Terms::default();
-    let months = match args.months.as_deref() {
-        None => usual.months,
-        Some(written) => Months::read(written).ok_or_else(|| {
-            let message = text!("\"{written}\" är inte månader", "\"{written}\" is not months", written = written);
-            Failure::new(message)
-                .remedy(Text::fixed("skriv 8-6, jul–okt eller hela året", "write 8-6, Jul–Oct or all year"))
-        })?,
+    let (years, deliveries) = (args.years.to_string(), args.deliveries.to_string());
+    let written = WrittenTerms {
+        months: args.months.as_deref().unwrap_or_default(),
+        years: &years,
+        deliveries_per_week: &deliveries,
+        detour: args.detour.as_deref().unwrap_or_default(),
     };
-    let detour = match args.detour.as_deref() {
-        None => usual.detour,
-        Some(written) => read_number(written).ok().filter(|detour| Decimal::ONE <= *detour).ok_or_else(|| {
-            let message = text!(
-                "\"{written}\" är inte ett tal som är 1 eller mer",
-                "\"{written}\" is not a number of 1 or more",
-                written = written
-            );
-            Failure::new(message).remedy(Text::fixed("skriv till exempel 1,3", "write for example 1.3"))
-        })?,
-    };
-    Ok(Terms { months, years: args.years.get(), deliveries_per_week: args.deliveries, detour })
+    let (terms, problems) = read_terms(written);
+    problems.into_iter().next().map_or(Ok(terms), |(_, problem)| Err(refused(*problem)))
 }
 
-/// A municipality by its name, or degrees: `58,75;17,01`.
-fn located(written: &str, places: &[Municipality]) -> Result<Location, Failure> {
-    if let Some(found) = Location::named(written, places) {
-        return Ok(found);
-    }
-    let degrees = |text: &str| Decimal::parse(&text.trim().replace(',', ".")).ok();
-    let point = written
-        .split_once(';')
-        .and_then(|(latitude, longitude)| Point::new(degrees(latitude)?, degrees(longitude)?).ok());
-    match point {
-        Some(point) => Ok(Location { name: written.to_owned(), precision: Precision::Degrees, point }),
-        None => {
-            let message = text!(
-                "\"{written}\" är ingen känd kommun",
-                "\"{written}\" is no known municipality",
-                written = written
-            );
-            Err(Failure::new(message).remedy(Text::fixed(
-                "skriv kommunens namn, som Nyköping, eller grader som 58,75;17,01",
-                "write the municipality's name, such as Nyköping, or degrees such as 58.75;17.01",
-            )))
-        }
-    }
+/// What an argument says that cannot be used.
+fn refused(problem: Problem) -> Failure {
+    let failure = Failure::new(problem.message);
+    problem.remedy.into_iter().fold(failure, Failure::remedy)
 }

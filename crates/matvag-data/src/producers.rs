@@ -2,7 +2,7 @@
 
 use matvag::food::Foods;
 use matvag::num::Decimal;
-use matvag::producers::{FoodSeason, Months, Municipality, Point, Refrigeration, Vehicle};
+use matvag::producers::{FoodSeason, Municipality, Point, Refrigeration, Vehicle};
 use matvag::text::Text;
 
 use crate::freight::{FreightMode, Load, freight};
@@ -41,11 +41,8 @@ pub fn places() -> Vec<Municipality> {
 /// ```
 pub fn food_seasons(foods: &Foods) -> Vec<FoodSeason> {
     let seasons = seasons(foods);
-    let season = |one: &matvag::menu::Season| FoodSeason {
-        food: one.food.clone(),
-        harvest: Months::of(one.harvest.iter()),
-        storage: Months::of(one.storage.iter()),
-    };
+    let season =
+        |one: &matvag::menu::Season| FoodSeason { food: one.food.clone(), harvest: one.harvest, storage: one.storage };
     seasons.iter().map(season).collect()
 }
 

@@ -19,6 +19,7 @@
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
 //! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |
 //! | [`read_producers`], [`read_kitchens`], [`producers_template`] | registers of local producers, and where goods are delivered |
+//! | [`read_terms`], [`located`] | what is written of a contract and of places |
 //!
 //! What is not needed can be left out, as the browser's small build does: without `spreadsheets`, `toml` or `terminal`
 //! everything else works, and a file of a kind that was left out is told as a problem.
@@ -73,6 +74,6 @@ pub use menu_stream::{MenuFile, MenuStream};
 pub use procurement::{FileFacts, ProcurementFile, read_procurement};
 #[cfg(feature = "spreadsheets")]
 pub use producers::producers_template;
-pub use producers::{read_kitchens, read_producers};
+pub use producers::{TermsProblem, WrittenTerms, located, read_kitchens, read_producers, read_terms};
 pub use progress::ReadProgress;
 pub use text_table::{Vocabulary, read_text_table};

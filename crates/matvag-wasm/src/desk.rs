@@ -34,6 +34,9 @@ pub struct Work {
     pub paper: Option<Paper>,
     #[cfg(feature = "full")]
     pub(crate) known: crate::views::full::Known,
+    /// Local producers against the needs; made when it is asked for. No evaluation reads it.
+    #[cfg(feature = "full")]
+    pub(crate) held: OnceCell<crate::views::full::Held>,
 }
 
 /// A file on the shelf.
@@ -118,6 +121,8 @@ impl Work {
         self.shelf.retain(|name, _| folder.files.iter().any(|file| file.name == *name));
         self.folder = folder;
         self.paper = None;
+        #[cfg(feature = "full")]
+        self.held.take();
         for source in self.folder.bids.clone() {
             self.open(&source.file, look, told);
         }

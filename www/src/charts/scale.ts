@@ -25,3 +25,26 @@ export function split(from: number, to: number, line: number): { before: Span | 
     after: line < high ? span(Math.max(low, line), high) : null,
   };
 }
+
+/** How a map is laid out: both directions alike, as wide as there is room for and no higher than a screen. */
+export interface MapScale {
+  width: number;
+  height: number;
+  at(position: number): number;
+}
+
+/** Room at the edges, so that a mark in the corner is seen whole. */
+const EDGE = 16;
+const HIGHEST = 420;
+
+/** A map in a place that is so many pixels wide. */
+export function mapScale(map: { width: number; height: number }, room: number): MapScale {
+  const wide = Math.max(room - 2 - 2 * EDGE, 0) / Math.max(map.width, 1);
+  const high = HIGHEST / Math.max(map.height, 1);
+  const each = Math.min(wide, high);
+  return {
+    width: map.width * each + 2 * EDGE,
+    height: map.height * each + 2 * EDGE,
+    at: (position) => position * each + EDGE,
+  };
+}

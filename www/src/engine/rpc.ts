@@ -192,6 +192,7 @@ async function restart(): Promise<void> {
 const METHODS = [
   "put", "overview", "setup", "bids", "preview", "check", "question", "climate", "searchFoods", "result", "compare",
   "bid", "sensitivity", "protocol", "method", "write", "corrected", "pack", "unpack", "load",
+  "producers", "producer", "proposed",
 ] as const satisfies Method[];
 
 const answers = Object.fromEntries(METHODS.map((name) => [name, (...args: unknown[]) => ask(name, args)]));

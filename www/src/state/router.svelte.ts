@@ -15,6 +15,8 @@ export type View =
   | "bid"
   | "sensitivity"
   | "protocol"
+  | "producers"
+  | "producer"
   | "method"
   | "help"
   | "lost";
@@ -25,6 +27,8 @@ export interface Place {
   readonly part?: string;
   /** For the view of one bid: 0 for anbud-a. */
   readonly bid: number;
+  /** For the view of one producer: 0 for leverantor-1. */
+  readonly producer?: number;
 }
 
 /** The address of each view but that of one bid. */
@@ -39,9 +43,13 @@ export const address = {
   compare: "#/upphandling/resultat/jamfor",
   sensitivity: "#/upphandling/kanslighet",
   protocol: "#/upphandling/protokoll",
+  producers: "#/leverantorer",
   method: "#/metod",
   help: "#/hjalp",
 } as const satisfies Partial<Record<View, string>>;
+
+/** Whether a view belongs to local producers. */
+export const isOfProducers = (view: View): boolean => view === "producers" || view === "producer";
 
 /** Parts of a view that have an address of their own. */
 export const partAddress = { models: "#/metod/modeller" } as const;
@@ -58,6 +66,14 @@ export function bidAddress(bid: number): string {
   return ONE_BID + letters;
 }
 
+const DIGITS = "0123456789";
+const ONE_PRODUCER = "#/leverantorer/leverantor-";
+
+/** The address of one producer, by its place in the register: it is called by its number, never by a name. */
+export function producerAddress(producer: number): string {
+  return `${ONE_PRODUCER}${producer + 1}`;
+}
+
 function placeOf(hash: string): Place {
   if (hash === "" || hash === "#") return { view: "start", bid: 0 };
   if (hash.startsWith(ONE_BID)) {
@@ -65,6 +81,12 @@ function placeOf(hash: string): Place {
     if (!/^[a-z]{1,2}$/u.test(letters)) return { view: "lost", bid: 0 };
     const bid = [...letters].reduce((sum, letter) => sum * LETTERS.length + LETTERS.indexOf(letter) + 1, 0) - 1;
     return { view: "bid", bid };
+  }
+  if (hash.startsWith(ONE_PRODUCER)) {
+    const number = hash.slice(ONE_PRODUCER.length);
+    if (!/^[1-9][0-9]{0,4}$/u.test(number)) return { view: "lost", bid: 0 };
+    const place = [...number].reduce((sum, digit) => sum * 10 + DIGITS.indexOf(digit), 0);
+    return { view: "producer", bid: 0, producer: place - 1 };
   }
   if (hash === partAddress.models) return { view: "method", bid: 0, part: "models" };
   for (const [view, known] of Object.entries(address)) {

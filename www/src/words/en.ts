@@ -16,6 +16,7 @@ export const en: Record<keyof typeof sv, string> = {
 
   areas: "Parts of the tool",
   areaProcurement: "Procurement",
+  areaProducers: "Local producers",
   areaMethod: "Method and sources",
   areaHelp: "Help",
 
@@ -41,6 +42,7 @@ export const en: Record<keyof typeof sv, string> = {
   titleBid: "One bid, all steps",
   titleSensitivity: "What could change the winner?",
   titleProtocol: "Evaluation protocol",
+  titleProducer: "One local producer",
   titleMethod: "Method and sources",
   titleHelp: "Help",
   titleLost: "There is no such page",

@@ -49,5 +49,10 @@ export const speech = new Speech();
 /** A text in the language that is spoken; reactive in markup, `$derived` and `$effect`. */
 export function t(word: Word, values: Readonly<Record<string, string>> = {}): string {
   const text: string = (speech.lang === "en" ? english?.[word] : undefined) ?? swedish[word];
+  return filled(text, values);
+}
+
+/** A text with the values that it names put in. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
 }

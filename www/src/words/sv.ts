@@ -14,6 +14,7 @@ export const sv = {
 
   areas: "Delar av verktyget",
   areaProcurement: "Upphandling",
+  areaProducers: "Lokala leverantörer",
   areaMethod: "Metod och källor",
   areaHelp: "Hjälp",
 
@@ -39,6 +40,7 @@ export const sv = {
   titleBid: "Ett anbud, alla steg",
   titleSensitivity: "Vad kan ändra vem som vinner?",
   titleProtocol: "Utvärderingsprotokoll",
+  titleProducer: "En lokal leverantör",
   titleMethod: "Metod och källor",
   titleHelp: "Hjälp",
   titleLost: "Sidan finns inte",

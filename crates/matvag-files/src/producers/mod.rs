@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `columns` | what the headings mean |
 //! | `template` | an empty register as a spreadsheet |
+//! | `terms` | what is written of a contract and of places |
 
 mod columns;
 #[cfg(feature = "spreadsheets")]
 mod template;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +20,7 @@ use matvag::text::Text;
 
 #[cfg(feature = "spreadsheets")]
 pub use template::producers_template;
+pub use terms::{TermsProblem, WrittenTerms, located, read_terms};
 
 use crate::food_names::FoodNames;
 use crate::text_table::read_text_table;

@@ -1,9 +1,9 @@
 //! Registers as people write them, and the template.
 
-use matvag::food::{Foods, TextTable};
+use matvag::food::{Foods, Months, TextTable};
 use matvag::num::Decimal;
 use matvag::problem::Problems;
-use matvag::producers::{Months, Municipality, Point};
+use matvag::producers::{Municipality, Point};
 use matvag::text::Lang;
 
 use super::*;

@@ -4,6 +4,8 @@ use matvag::text::Lang;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+use super::ProducersSource;
+
 /// The version of [`Folder`]'s form that this engine writes, and the latest that it reads.
 pub const WORK_FORM: u32 = 1;
 
@@ -68,6 +70,9 @@ pub struct Folder {
     pub lock: Option<Lock>,
     /// What was done, in order.
     pub log: Vec<LogEntry>,
+    /// Local producers: beside everything that an evaluation sees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub producers: Option<ProducersSource>,
 }
 
 /// Where the procurement is.
@@ -215,4 +220,8 @@ pub enum WrittenKind {
     Procurement,
     /// What has been confirmed of foods, as the command reads it.
     Mapping,
+    /// An empty register of local producers to fill in.
+    ProducersTemplate,
+    /// Local producers against the needs, as a spreadsheet.
+    ProducersReport,
 }

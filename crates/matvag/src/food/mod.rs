@@ -13,12 +13,14 @@
 //! | `foods` | a food and the table of foods |
 //! | `factor` | an emission factor, a set of them and where it comes from |
 //! | `choice` | which factor counts |
+//! | `months` | months of a year |
 
 pub(crate) mod cells;
 mod choice;
 mod factor;
 mod foods;
 mod kinds;
+mod months;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -28,4 +30,5 @@ pub use choice::{Chosen, FactorLevel, FactorSets};
 pub use factor::{Factor, FactorSet, SetRank, SetSource};
 pub use foods::{Food, Foods, Piece, Sourced};
 pub use kinds::{Basis, Boundary, FoodState, Group, Method, Resolution, Trait};
+pub use months::Months;
 pub use table::TextTable;

@@ -4,10 +4,10 @@ use super::allergen::{AllergenTable, Allergens};
 use super::nutrient::{NutrientTable, PerNutrient, per_kg};
 use super::price::{Price, Prices};
 use super::recipe::Organic;
-use super::season::{Months, Seasons};
+use super::season::Seasons;
 use super::tally::FoodKind;
 use crate::climate::SetFactor;
-use crate::food::{FactorSets, Food, Foods, Group, Method};
+use crate::food::{FactorSets, Food, Foods, Group, Method, Months};
 use crate::num::{Ratio, Share};
 use crate::text::Text;
 

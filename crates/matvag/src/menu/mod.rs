@@ -75,7 +75,7 @@ pub use outcome::{
 pub use plan::{Menu, MenuReader, Menus, Offered, Serving};
 pub use price::{Price, Prices};
 pub use recipe::{DishKind, Given, Ingredient, Organic, Recipe, Recipes};
-pub use season::{Months, Season, Seasons};
+pub use season::{Season, Seasons};
 pub use tally::{ByOrganic, FoodKind, Gap, Missing, OrganicParts, PerKind, SeasonParts, Sum, Tally};
 pub use target::{Aim, Judgement, Of, Reached, Target};
 pub use uses::{FoodUse, FoodUsed, FoodUses};

@@ -2,44 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::food::{Cells, Foods, TextTable};
+use crate::food::{Cells, Foods, Months, TextTable};
 use crate::problem::Problems;
 use crate::text;
 use crate::text::Text;
-
-/// Months of a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Months(u16);
-
-impl Months {
-    /// Reads numbers of months separated by `|`; none where one of them is not 1 to 12.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use matvag::menu::Months;
-    ///
-    /// let summer = Months::read("6|7|8").unwrap();
-    /// assert!(summer.contains(7) && !summer.contains(1));
-    /// assert!(Months::read("13").is_none());
-    /// ```
-    pub fn read(text: &str) -> Option<Self> {
-        text.split('|').try_fold(Self::default(), |months, month| {
-            let month: u16 = month.trim().parse().ok().filter(|month| (1..=12).contains(month))?;
-            Some(Self(months.0 | 1 << month))
-        })
-    }
-
-    /// Whether a month, 1 for January, is among them.
-    pub fn contains(self, month: u8) -> bool {
-        month < 16 && self.0 & (1 << month) != 0
-    }
-
-    /// The months, 1 for January.
-    pub fn iter(self) -> impl Iterator<Item = u8> {
-        (1..=12).filter(move |month| self.contains(*month))
-    }
-}
 
 /// The Swedish season of a food.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +44,7 @@ impl Seasons {
             let harvest =
                 cells.required("harvest", problems).and_then(|text| months(&cells, "harvest", text, problems));
             let storage =
-                cells.text("storage").map_or(Some(Months::default()), |text| months(&cells, "storage", text, problems));
+                cells.text("storage").map_or(Some(Months::NONE), |text| months(&cells, "storage", text, problems));
             let (Some(food), Some(harvest), Some(storage)) = (food, harvest, storage) else { continue };
             if read.by_food.insert(food.to_owned(), read.seasons.len()).is_some() {
                 let message = text!("{food} har två rader", "{food} has two rows", food = food);

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::check::{Check, Delivery, ObstacleKind, Verdict, rows_value};
+use super::group::groups;
 use super::location::Location;
-use super::months::Months;
 use super::need::{Known, Need, Terms, needs_of};
 use super::producer::{Kitchens, Producer, Producers};
 use super::record::{
-    Division, Fitting, GroupRecord, KitchenRecord, LotFit, LotObstacle, LotRecord, ProducerRecord, ProducersRecord,
-    ProductRecord, RowRecord, SplitRecord, Tally,
+    Division, KitchenRecord, LotFit, LotObstacle, LotRecord, ProducerRecord, ProducersRecord, ProductRecord, RowRecord,
+    SplitRecord, Tally,
 };
 use super::supply::{Reading, Supply};
 use super::transport::{Vehicle, transport};
+use crate::food::Months;
 use crate::num::Ratio;
 use crate::problem::Place;
 use crate::procurement::Procurement;
@@ -117,7 +118,7 @@ fn kitchens(kitchens: &Kitchens, delivery: &Delivery<'_>) -> Vec<KitchenRecord> 
     kitchens.iter().zip(shares).map(record).collect()
 }
 
-fn season<'s>(id: &str, seasons: &'s [FoodSeason]) -> Option<&'s FoodSeason> {
+pub(super) fn season<'s>(id: &str, seasons: &'s [FoodSeason]) -> Option<&'s FoodSeason> {
     seasons.iter().find(|season| season.food == id)
 }
 
@@ -129,6 +130,11 @@ fn producer_record(producer: &Producer, known: &Known<'_>, seasons: &[FoodSeason
             name: product.name.clone(),
             kg_per_month: product.kg_per_month,
             months: product.months,
+            packs: product.packs.clone(),
+            certificates: product.certificates.clone(),
+            smallest_order: product.smallest_order,
+            delivery_days: product.delivery_days.clone(),
+            reach_km: product.reach_km,
             harvest: season.map(|season| season.harvest),
             storage: season.map(|season| season.storage),
             place: product.capacity_place.clone(),
@@ -155,7 +161,7 @@ fn rows(procurement: &Procurement, supply: &Supply<'_>, known: &Known<'_>) -> Ve
             group: need.group.clone(),
             food: food.map(|food| (food.id.clone(), food.name.clone())),
             kg: need.kg.clone(),
-            kg_per_month: need.kg.as_ref().and_then(|kg| kg.over(&Ratio::from(need.months.count())).ok()),
+            kg_per_month: need.monthly(),
             months: need.months,
             states_months: need.has_own_months,
             value: need.value.clone(),
@@ -224,65 +230,6 @@ fn lot_fit(producer: usize, of_lot: &[usize], supply: &Supply<'_>, rows: &[RowRe
         rows: fits.iter().filter(|(_, fit)| fit.alone == Verdict::Met).count(),
         kg: supply.cover(of_lot, &[producer], Reading::Sure).kg,
         obstacles,
-    }
-}
-
-fn groups(supply: &Supply<'_>, known: &Known<'_>, seasons: &[FoodSeason]) -> Vec<GroupRecord> {
-    let mut found: Vec<(&Need, Vec<usize>)> = Vec::new();
-    for (index, need) in supply.needs.iter().enumerate() {
-        match found.iter_mut().find(|(first, _)| first.group == need.group) {
-            Some((_, rows)) => rows.push(index),
-            None => found.push((need, vec![index])),
-        }
-    }
-    found.into_iter().map(|(first, rows)| group(first, rows, supply, known, seasons)).collect()
-}
-
-fn group(
-    first: &Need,
-    rows: Vec<usize>,
-    supply: &Supply<'_>,
-    known: &Known<'_>,
-    seasons: &[FoodSeason],
-) -> GroupRecord {
-    let needs = || rows.iter().filter_map(|row| supply.needs.get(*row));
-    let of_foods: Vec<&FoodSeason> = needs()
-        .filter_map(|need| known.foods.at(need.wanted.as_ref().ok()?.food))
-        .filter_map(|food| season(&food.id, seasons))
-        .collect();
-    let union = |months: fn(&FoodSeason) -> Months| {
-        let all = of_foods.iter().fold(Months::NONE, |all, season| all.or(months(season)));
-        (!of_foods.is_empty()).then_some(all)
-    };
-    let mut possible: Vec<usize> = rows.iter().flat_map(|row| supply.possible(*row)).collect();
-    possible.sort_unstable();
-    possible.dedup();
-    let alone = supply.alone(&rows);
-    let together = supply.together(&rows);
-    let is_row_whole = |row: &usize| supply.whole(&[*row], &supply.order) == Verdict::Met;
-    let fitting = if !alone.is_empty() {
-        Fitting::GroupAlone
-    } else if together.whole == Some(Verdict::Met) {
-        Fitting::GroupTogether
-    } else if rows.iter().any(is_row_whole) {
-        Fitting::Rows
-    } else if !together.kg.is_zero() {
-        Fitting::PartOfVolume
-    } else if possible.is_empty() {
-        Fitting::Nobody
-    } else {
-        Fitting::Ask
-    };
-    GroupRecord {
-        name: first.group.clone(),
-        kg: needs().filter_map(|need| need.kg.as_ref()).sum(),
-        harvest: union(|season| season.harvest),
-        storage: union(|season| season.storage),
-        possible,
-        alone,
-        together,
-        fitting,
-        rows,
     }
 }
 

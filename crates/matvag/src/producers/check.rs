@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::distance::great_circle_km;
 use super::location::Location;
-use super::months::Months;
 use super::need::{Need, Terms};
 use super::producer::{Kitchens, Producer, Product};
+use crate::food::Months;
 use crate::num::{Decimal, Ratio};
 use crate::report::figure::Value;
 use crate::text;

@@ -2,7 +2,14 @@
 //! first.
 
 mod figures;
+mod group;
+mod lots;
+mod one;
 mod tables;
+mod transport;
+
+pub(super) use group::in_season;
+pub use one::producer_document;
 
 use super::need::Terms;
 use super::record::{Division, ProducersRecord, SplitRecord, Tally};
@@ -15,7 +22,7 @@ use crate::text::{Lang, Text, Unit};
 /// The report of producers held against a procurement.
 pub fn producers_document(record: &ProducersRecord) -> Document {
     let mut sections = vec![answer(record)];
-    sections.push(section(
+    let mut groups = section(
         "groups",
         Text::fixed("Behov och utbud per varugrupp", "Need and supply by product group"),
         vec![
@@ -29,10 +36,12 @@ pub fn producers_document(record: &ProducersRecord) -> Document {
             )),
             Block::Table(tables::groups(record)),
         ],
-    ));
-    let mut lots = section("lots", Text::fixed("Anbudsområden", "Lots"), vec![Block::Table(tables::lots(record))]);
+    );
+    groups.sections = record.groups.iter().enumerate().map(|(index, one)| group::section(record, index, one)).collect();
+    sections.push(groups);
+    let mut lots = section("lots", Text::fixed("Anbudsområden", "Lots"), vec![Block::Table(lots::lots(record))]);
     for (index, lot) in record.lots.iter().enumerate() {
-        lots.sections.push(tables::lot_section(record, index, lot));
+        lots.sections.push(lots::lot_section(record, index, lot));
     }
     sections.push(lots);
     sections.push(section(
@@ -41,7 +50,7 @@ pub fn producers_document(record: &ProducersRecord) -> Document {
         std::iter::once(Block::Table(tables::producers(record))).chain(figures::producers(record)).collect(),
     ));
     sections.push(splits(record));
-    sections.extend(tables::transport(record));
+    sections.extend(transport::transport(record));
     sections.push(section(
         "working",
         Text::fixed("Så är det räknat", "How it was worked out"),
@@ -72,7 +81,7 @@ pub fn producers_document(record: &ProducersRecord) -> Document {
 }
 
 /// The sentence that stands first.
-fn law() -> Text {
+pub(super) fn law() -> Text {
     Text::fixed(
         "Lokalt eller svenskt ursprung får varken krävas eller ge poäng i en upphandling (LOU 4 kap. 1 §). Det här underlaget \
          visar vad som hindrar små leverantörer från att lämna anbud; det kan inte påverka en utvärdering.",
@@ -81,7 +90,7 @@ fn law() -> Text {
     )
 }
 
-fn section(id: &'static str, heading: Text, blocks: Vec<Block>) -> Section {
+pub(super) fn section(id: &'static str, heading: Text, blocks: Vec<Block>) -> Section {
     Section { id: id.into(), heading, blocks, sections: Vec::new() }
 }
 

@@ -4,7 +4,7 @@ use super::distance::east_and_north_km;
 use super::location::{Location, Point};
 use super::record::ProducersRecord;
 use crate::num::{Decimal, Mode, Ratio};
-use crate::report::picture::{MapPoint, MapPointKind, PointMap, WIDTH};
+use crate::report::picture::{MapMark, MapPoint, MapPointKind, PointMap, WIDTH};
 use crate::text;
 use crate::text::Text;
 
@@ -54,8 +54,25 @@ pub fn producers_map(record: &ProducersRecord) -> Option<PointMap> {
         width: scaled(&east.span()),
         height: scaled(&north.span()),
         km: span.to_decimal().unwrap_or(Decimal::ZERO),
+        marks: marks(&points),
         points,
     })
+}
+
+/// So close are two marks that would cover each other on a narrow screen.
+const CLOSE: u16 = 900;
+
+/// The points in marks, in their order: each joins the first mark that is close.
+fn marks(points: &[MapPoint]) -> Vec<MapMark> {
+    let mut marks: Vec<MapMark> = Vec::new();
+    for (index, point) in points.iter().enumerate() {
+        let is_close = |mark: &&mut MapMark| mark.x.abs_diff(point.x) < CLOSE && mark.y.abs_diff(point.y) < CLOSE;
+        match marks.iter_mut().find(is_close) {
+            Some(mark) => mark.points.push(index),
+            None => marks.push(MapMark { x: point.x, y: point.y, points: vec![index] }),
+        }
+    }
+    marks
 }
 
 /// From the least to the most.

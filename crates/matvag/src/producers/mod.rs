@@ -51,7 +51,6 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `months` | months of a year |
 //! | `location` | where somebody is |
 //! | `distance` | how far it is; the second file with binary fractions |
 //! | `producer` | producers with their products, and kitchens |
@@ -60,20 +59,25 @@
 //! | `check` | what may stand in the way, one check for each thing |
 //! | `flow` | who delivers how much of what |
 //! | `supply` | supply against need, alone and together |
+//! | `group` | need and supply by product group and month |
 //! | `transport` | kilometres, deliveries, kg CO2e |
 //! | `record` | what came out, as plain data |
 //! | `against` | the one function that callers use |
 //! | `document` | what came out, for people |
 //! | `map` | points for a map |
+//! | `bars` | a group, month by month, as a picture |
+//! | `divide` | a proposal of lots written into a procurement |
 
 mod against;
+mod bars;
 mod check;
 mod distance;
+mod divide;
 mod document;
 mod flow;
+mod group;
 mod location;
 mod map;
-mod months;
 mod need;
 mod producer;
 mod read;
@@ -84,16 +88,18 @@ mod tests;
 mod transport;
 
 pub use against::{Around, FoodSeason, hold_against};
+pub use bars::{MonthBar, MonthBars, group_bars};
 pub use check::{Check, ObstacleKind, Verdict};
 pub use distance::great_circle_km;
-pub use document::producers_document;
+pub use divide::{Proposed, propose_lots};
+pub use document::{producer_document, producers_document};
 pub use location::{Location, Municipality, Point, Precision};
 pub use map::producers_map;
-pub use months::Months;
 pub use need::{Known, Named, NotJudged, Terms};
 pub use producer::{DeliveryDays, Kitchen, Kitchens, Pack, Producer, Producers, Product};
 pub use record::{
-    Division, Fit, Fitting, GroupRecord, KitchenRecord, Leg, LotFit, LotObstacle, LotRecord, Member, ProducerRecord,
-    ProducersRecord, ProductRecord, RowRecord, SplitRecord, Tally, Together, TransportRecord, VehicleRecord, Way,
+    Division, Fit, Fitting, GroupRecord, KitchenRecord, Leg, LotFit, LotObstacle, LotRecord, Member, MonthRecord,
+    MonthSeason, ProducerRecord, ProducersRecord, ProductRecord, RowRecord, SplitRecord, Tally, Together,
+    TransportRecord, VehicleRecord, Way,
 };
 pub use transport::{Refrigeration, Vehicle};

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::months::Months;
-use crate::food::Foods;
+use crate::food::{Foods, Months};
 use crate::num::{Decimal, Ratio};
 use crate::procurement::{Position, Procurement, Requirement, Role};
 use crate::text;
@@ -74,6 +73,13 @@ pub(super) struct Need {
     /// Kilograms in a year, where that is known.
     pub(super) kg: Option<Ratio>,
     pub(super) wanted: Result<Wanted, NotJudged>,
+}
+
+impl Need {
+    /// Kilograms in each month of the need, where that is known.
+    pub(super) fn monthly(&self) -> Option<Ratio> {
+        self.kg.as_ref().and_then(|kg| kg.over(&Ratio::from(self.months.count())).ok())
+    }
 }
 
 /// A certificate that a requirement names.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::location::Location;
-use super::months::Months;
+use crate::food::Months;
 use crate::num::Decimal;
 use crate::problem::Place;
 

@@ -1,10 +1,9 @@
 //! The tables of producers and of kitchens, read row by row: every fault is told with its place and its remedy.
 
 use super::location::{Location, Municipality, Point, Precision};
-use super::months::Months;
 use super::producer::{DeliveryDays, Kitchen, Kitchens, Pack, Producer, Producers, Product};
 use crate::food::cells::Cells;
-use crate::food::{Foods, TextTable};
+use crate::food::{Foods, Months, TextTable};
 use crate::num::Decimal;
 use crate::problem::{Problem, Problems};
 use crate::text;

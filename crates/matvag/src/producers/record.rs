@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::check::{Check, Verdict};
 use super::location::Location;
-use super::months::Months;
 use super::need::{NotJudged, Terms};
+use super::producer::{DeliveryDays, Pack};
+use crate::food::Months;
 use crate::num::{Decimal, Ratio};
 use crate::problem::Place;
 use crate::text::Text;
@@ -77,6 +78,16 @@ pub struct ProductRecord {
     pub kg_per_month: Option<Decimal>,
     /// Its months; none if unknown.
     pub months: Option<Months>,
+    /// The packs it comes in; none if unknown.
+    pub packs: Option<Vec<Pack>>,
+    /// What it is certified by; empty where it is said to have no certificate, none if unknown.
+    pub certificates: Option<Vec<String>>,
+    /// The smallest order in kilograms; none if unknown.
+    pub smallest_order: Option<Decimal>,
+    /// The days of delivery; none if unknown.
+    pub delivery_days: Option<DeliveryDays>,
+    /// How far it delivers, in kilometres as the road goes; none if unknown.
+    pub reach_km: Option<Decimal>,
     /// The months of Swedish harvest by the season table; none where the table does not have the food.
     pub harvest: Option<Months>,
     /// The months in which it comes out of Swedish stores, by the same table.
@@ -219,6 +230,37 @@ pub struct GroupRecord {
     pub together: Together,
     /// The least division that opens the group.
     pub fitting: Fitting,
+    /// The need and what covers it, for each of the twelve months.
+    pub by_month: Vec<MonthRecord>,
+}
+
+/// A month of a product group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthRecord {
+    /// The month, 1 for January.
+    pub month: u8,
+    /// What is needed, kilograms, of the rows whose mass is known.
+    pub need: Ratio,
+    /// What producers surely cover together, kilograms.
+    pub sure: Ratio,
+    /// The same if everything that is not said turned out well.
+    pub at_best: Ratio,
+    /// Whether any of the group's foods is harvested or comes out of Swedish stores; unknown where the season table has none.
+    pub season: MonthSeason,
+}
+
+/// What a month is to a product group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MonthSeason {
+    /// Some of it is harvested in Sweden.
+    Harvest,
+    /// Some of it comes out of Swedish stores.
+    Storage,
+    /// Neither.
+    Outside,
+    /// The season table has none of the foods.
+    Unknown,
 }
 
 /// The largest part of a product group that producers can bid on.

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Check, Delivery, Verdict, delivery_checks, months_check, volume_check};
 use super::flow;
-use super::months::Months;
 use super::need::Need;
 use super::producer::{Producers, Product};
 use super::record::{Fit, Member, Together};
+use crate::food::Months;
 use crate::num::Ratio;
 
 /// How what is not said is read.
@@ -54,6 +54,8 @@ pub(super) struct Cover {
     pub(super) months: Months,
     /// Whether all of all needs is covered.
     pub(super) whole: bool,
+    /// Kilograms of all needs in each month in which there is a need.
+    pub(super) by_month: BTreeMap<u8, Ratio>,
 }
 
 impl<'s> Supply<'s> {
@@ -159,6 +161,10 @@ impl<'s> Supply<'s> {
             if covered != wanted.iter().sum() {
                 cover.whole = false;
                 cover.months = cover.months.without(months);
+            }
+            for month in months.iter() {
+                let of_month = cover.by_month.entry(month).or_default();
+                *of_month = &*of_month + &covered;
             }
             cover.kg = &cover.kg + &(&covered * &times);
             for ((index, _), amount) in &flows {

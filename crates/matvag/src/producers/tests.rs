@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::check::check_procurement;
-use crate::food::{Foods, TextTable};
+use crate::food::{Foods, Months, TextTable};
 use crate::num::{Decimal, Ratio};
 use crate::problem::Problems;
 use crate::procurement::Procurement;

@@ -220,6 +220,20 @@ pub struct PointMap {
     pub km: Decimal,
     /// The points.
     pub points: Vec<MapPoint>,
+    /// Marks to draw: each stands for the points that lie so close that they would cover each other.
+    pub marks: Vec<MapMark>,
+}
+
+/// A mark on a map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MapMark {
+    /// From the left.
+    pub x: u16,
+    /// From above.
+    pub y: u16,
+    /// Which points it stands for.
+    pub points: Vec<usize>,
 }
 
 /// A point on a map.

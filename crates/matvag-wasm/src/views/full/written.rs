@@ -81,6 +81,14 @@ pub(crate) fn write(
             SPREADSHEET,
             matvag_files::report::xlsx(&report()?, lang).map_err(|error| failed(&error))?,
         ),
+        WrittenKind::ProducersTemplate => {
+            ("leverantorer.xlsx", SPREADSHEET, matvag_files::producers_template(lang).map_err(|error| failed(&error))?)
+        }
+        WrittenKind::ProducersReport => (
+            "lokala-leverantorer.xlsx",
+            SPREADSHEET,
+            matvag_files::report::xlsx(&super::producers::report(work)?, lang).map_err(|error| failed(&error))?,
+        ),
         WrittenKind::Form => (
             "prisblad.xlsx",
             SPREADSHEET,

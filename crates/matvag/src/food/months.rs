@@ -29,7 +29,7 @@ const ALL_YEAR: [&str; 6] = ["hela året", "året runt", "alla", "all year", "al
 /// # Example
 ///
 /// ```
-/// use matvag::producers::Months;
+/// use matvag::food::Months;
 /// use matvag::text::Lang;
 ///
 /// let months = Months::read("sep–nov, 1").unwrap();
