@@ -13,6 +13,8 @@ use crate::wire::{BidSteps, FileFacts, Folder, Look, Overview, Progress, ResultV
 
 #[cfg(feature = "full")]
 pub(crate) mod full;
+#[cfg(feature = "full")]
+mod kitchen;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
