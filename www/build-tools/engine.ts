@@ -7,7 +7,7 @@ import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type Plugin } from "vite";
 
-const NAMES = ["virtual:engine/small", "virtual:engine/full", "virtual:worker", "virtual:example", "virtual:template"];
+const NAMES = ["virtual:engine/small", "virtual:engine/full", "virtual:worker", "virtual:example", "virtual:template", "virtual:menus"];
 
 export function engine(root: string, isSingle: boolean): Plugin {
   const pkg = (name: string) => join(root, "src/engine/pkg", name, "matvag_bg.wasm");
@@ -26,6 +26,8 @@ export function engine(root: string, isSingle: boolean): Plugin {
           return `export default ${JSON.stringify(folder(join(root, "../examples/start")))};`;
         case "\0virtual:template":
           return `export default ${JSON.stringify(folder(join(root, "../examples/mall")))};`;
+        case "\0virtual:menus":
+          return `export default ${JSON.stringify(week(join(root, "../examples/skolmat")))};`;
         default:
           return null;
       }
@@ -84,6 +86,43 @@ async function worker(root: string, isSingle: boolean): Promise<string> {
   const [first] = outputs.flatMap((output) => ("output" in output ? output.output : []));
   if (first?.type !== "chunk") throw new Error("the worker was not built");
   return first.code;
+}
+
+/**
+ * The first week of the example of school meals: its menu, the recipes that it serves, and the prices of what is in them.
+ * Rows are taken as they stand; only the menu is called by its one week.
+ */
+function week(path: string): { name: string; text: string }[] {
+  const table = (name: string) => {
+    const [head = "", ...rows] = readFileSync(join(path, name), "utf8").split("\n").filter((row) => row !== "");
+    const columns = head.split(";");
+    const cell = (row: string, column: string): string => cells(row)[columns.indexOf(column)] ?? "";
+    return { head, rows, cell };
+  };
+  const [menu, recipes, prices] = [table("meny.csv"), table("recept.csv"), table("priser.csv")];
+  const first = menu.rows.slice(0, menu.rows.findIndex((row) => AFTER_FIRST_WEEK <= menu.cell(row, "datum")));
+  const served = new Set(first.map((row) => menu.cell(row, "rätt")));
+  const made = recipes.rows.filter((row) => served.has(recipes.cell(row, "recept")));
+  const used = new Set([
+    ...first.map((row) => menu.cell(row, "livsmedel")),
+    ...made.map((row) => recipes.cell(row, "livsmedel")),
+  ]);
+  const priced = prices.rows.filter((row) => used.has(prices.cell(row, "livsmedel")));
+  const text = (head: string, rows: string[]): string => `${[head, ...rows].join("\n")}\n`;
+  return [
+    { name: "meny.csv", text: text(menu.head, first.map((row) => row.replace(/^[^;]*/u, NAME_OF_WEEK))) },
+    { name: "recept.csv", text: text(recipes.head, made) },
+    { name: "priser.csv", text: text(prices.head, priced) },
+  ];
+}
+const AFTER_FIRST_WEEK = "2026-01-17";
+const NAME_OF_WEEK = "Skollunch vecka 3";
+
+/** The cells of a row of CSV with semicolons; a cell in quotation marks may hold one. */
+function cells(row: string): string[] {
+  return [...row.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/gu)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  );
 }
 
 /** The files of an example that the page's first engine can read, as text. */

@@ -20,7 +20,7 @@ if (target) void begin(target);
 
 async function begin(target: Element): Promise<void> {
   if (speech.lang === "en") await loadEnglish();
-  if (router.place.view !== "start") await rest.load();
+  if (router.place.view !== "start") await rest.of(router.place.view);
   mount(App, { target });
   startRouter();
   startCopy();
@@ -32,7 +32,7 @@ async function begin(target: Element): Promise<void> {
 async function loadRest(): Promise<void> {
   await rest.load();
   whenDrawn();
-  await Promise.all([loadEnglish(), loadStarts(), engine.full]);
+  await Promise.all([loadEnglish(), loadStarts(), rest.areas(), engine.full]);
   await keepOffline();
   document.documentElement.dataset["ready"] = "yes";
 }

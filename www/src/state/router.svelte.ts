@@ -15,6 +15,11 @@ export type View =
   | "bid"
   | "sensitivity"
   | "protocol"
+  | "menus"
+  | "dish"
+  | "menuPage"
+  | "smallest"
+  | "scorecard"
   | "method"
   | "help"
   | "lost";
@@ -23,7 +28,7 @@ export interface Place {
   readonly view: View;
   /** A part of the view that is gone to: for the method, its chapter on the models. */
   readonly part?: string;
-  /** For the view of one bid: 0 for anbud-a. */
+  /** For the view of one bid: 0 for anbud-a. For that of a dish: its place among the recipes. */
   readonly bid: number;
 }
 
@@ -39,9 +44,26 @@ export const address = {
   compare: "#/upphandling/resultat/jamfor",
   sensitivity: "#/upphandling/kanslighet",
   protocol: "#/upphandling/protokoll",
+  menus: "#/menyer",
+  smallest: "#/menyer/minsta-andring",
+  scorecard: "#/menyer/styrkort",
   method: "#/metod",
   help: "#/hjalp",
 } as const satisfies Partial<Record<View, string>>;
+
+/** Pages about a menu, by the name that the engine knows them by. */
+export const menuPages = {
+  "#/menyer/naring": "report",
+  "#/menyer/andring": "change",
+  "#/menyer/menykort": "card",
+  "#/menyer/kokslista": "kitchen-list",
+} as const;
+const ONE_DISH = "#/menyer/ratt-";
+/** The address of one dish, by its place among the recipes. */
+export const dishAddress = (dish: number): string => `${ONE_DISH}${dish + 1}`;
+/** Whether a view belongs to the menus. */
+export const isOfMenus = (view: View): boolean =>
+  view === "menus" || view === "dish" || view === "menuPage" || view === "smallest" || view === "scorecard";
 
 /** Parts of a view that have an address of their own. */
 export const partAddress = { models: "#/metod/modeller" } as const;
@@ -66,6 +88,10 @@ function placeOf(hash: string): Place {
     const bid = [...letters].reduce((sum, letter) => sum * LETTERS.length + LETTERS.indexOf(letter) + 1, 0) - 1;
     return { view: "bid", bid };
   }
+  const dish = hash.startsWith(ONE_DISH) ? /^[1-9][0-9]{0,3}$/u.exec(hash.slice(ONE_DISH.length)) : null;
+  if (dish) return { view: "dish", bid: Number(dish[0]) - 1 };
+  const page = Object.entries(menuPages).find(([at]) => at === hash)?.[1];
+  if (page) return { view: "menuPage", part: page, bid: 0 };
   if (hash === partAddress.models) return { view: "method", bid: 0, part: "models" };
   for (const [view, known] of Object.entries(address)) {
     if (known === hash) return { view: view as keyof typeof address, bid: 0 };

@@ -1,17 +1,40 @@
-// The views beside the start page and the overview, as a part of the page that comes after the first view.
+// The views beside the start page and the overview, as parts of the page that come after the first view: those of a
+// procurement, and those of the other areas.
 
 import type { Component } from "svelte";
 
+import { isOfMenus } from "../state/router.svelte";
 import type { View } from "../state/router.svelte";
 
 type Name = Exclude<View, "start" | "hub" | "lost">;
 
 class Rest {
-  /** Null until they are there. */
-  views: Record<Name, Component> | null = $state.raw(null);
+  /** Those that are there. */
+  views: Partial<Record<Name, Component>> = $state.raw({});
+  /** What stands beside the views of menus. */
+  menuSide: Component | null = $state.raw(null);
+  #all: Promise<void> | undefined;
+  #areas: Promise<void> | undefined;
 
-  async load(): Promise<void> {
-    this.views ??= (await import("./all")).views;
+  /** The views of a procurement. */
+  load(): Promise<void> {
+    return (this.#all ??= import("./all").then(({ views }) => {
+      this.views = { ...this.views, ...views };
+    }));
+  }
+
+  /** The views of the other areas. */
+  areas(): Promise<void> {
+    return (this.#areas ??= import("./menus/all").then(({ views, side }) => {
+      this.views = { ...this.views, ...views };
+      this.menuSide = side;
+    }));
+  }
+
+  /** What one view needs. */
+  async of(view: View): Promise<void> {
+    await this.load();
+    if (isOfMenus(view)) await this.areas();
   }
 }
 export const rest = new Rest();

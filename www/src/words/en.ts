@@ -16,6 +16,7 @@ export const en: Record<keyof typeof sv, string> = {
 
   areas: "Parts of the tool",
   areaProcurement: "Procurement",
+  areaMenus: "Menus",
   areaMethod: "Method and sources",
   areaHelp: "Help",
 
@@ -41,6 +42,10 @@ export const en: Record<keyof typeof sv, string> = {
   titleBid: "One bid, all steps",
   titleSensitivity: "What could change the winner?",
   titleProtocol: "Evaluation protocol",
+  titleMenus: "Menus",
+  titleDish: "One dish",
+  titleSmallest: "The smallest change",
+  titleScorecard: "Scorecard",
   titleMethod: "Method and sources",
   titleHelp: "Help",
   titleLost: "There is no such page",

@@ -14,6 +14,7 @@ export const sv = {
 
   areas: "Delar av verktyget",
   areaProcurement: "Upphandling",
+  areaMenus: "Menyer",
   areaMethod: "Metod och källor",
   areaHelp: "Hjälp",
 
@@ -39,6 +40,10 @@ export const sv = {
   titleBid: "Ett anbud, alla steg",
   titleSensitivity: "Vad kan ändra vem som vinner?",
   titleProtocol: "Utvärderingsprotokoll",
+  titleMenus: "Menyer",
+  titleDish: "En rätt",
+  titleSmallest: "Minsta ändringen",
+  titleScorecard: "Styrkort",
   titleMethod: "Metod och källor",
   titleHelp: "Hjälp",
   titleLost: "Sidan finns inte",

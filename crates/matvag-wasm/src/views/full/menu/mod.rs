@@ -6,6 +6,8 @@ mod edit;
 mod list;
 mod pages;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use book::book;
 pub(crate) use dish::dish;
