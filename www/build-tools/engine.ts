@@ -5,8 +5,12 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build, type Plugin } from "vite";
+import { SIGNS } from "../src/engine/signs";
 
-const NAMES = ["virtual:engine/small", "virtual:engine/full", "virtual:worker", "virtual:example", "virtual:template", "virtual:producers-example"];
+const NAMES = [
+  "virtual:engine/small", "virtual:engine/full", "virtual:worker", "virtual:example", "virtual:template",
+  "virtual:producers-example", "virtual:menus",
+];
 
 export function engine(root: string, isSingle: boolean): Plugin {
   const pkg = (name: string) => join(root, "src/engine/pkg", name, "matvag_bg.wasm.gz");
@@ -27,6 +31,8 @@ export function engine(root: string, isSingle: boolean): Plugin {
           return `export default ${JSON.stringify(folder(join(root, "../examples/mall")))};`;
         case "\0virtual:producers-example":
           return `export default ${JSON.stringify(folder(join(root, "../examples/leverantorer"), "upphandling.toml"))};`;
+        case "\0virtual:menus":
+          return `export default ${JSON.stringify(week(join(root, "../examples/skolmat")))};`;
         default:
           return null;
       }
@@ -41,31 +47,27 @@ function packed(file: string, isSingle: boolean): string {
 }
 
 /**
- * 13 bits in two signs, out of the 91 signs of ASCII that mean nothing within quotes and nothing to HTML: 23 percent more
- * than the bytes, where base64 takes 33. The first sign says how many bytes too many the last two give. Read in `packed.ts`.
+ * 15 bits in two signs, out of 182 that are one byte each in windows-1252, the encoding of the one file: 7 percent more than
+ * the bytes, where base64 takes 33. They are the 91 signs of ASCII that mean nothing within quotes and nothing to HTML, and 91
+ * of those from ¡ to ÿ. The first sign says how many bytes too many the last two give. Read in `packed.ts`.
  */
 export function tight(bytes: Uint8Array): string {
-  const sign = (value: number): string => {
-    const code = 33 + value;
-    const after = [34, 60, 92].reduce((code, left) => (left <= code ? code + 1 : code), code);
-    return String.fromCharCode(after);
-  };
   const signs: string[] = [];
   let held = 0;
   let bits = 0;
   const give = (): void => {
-    const value = held & 0x1fff;
-    signs.push(sign(value % 91), sign(Math.floor(value / 91)));
-    held >>>= 13;
-    bits -= 13;
+    const value = held & 0x7fff;
+    signs.push(SIGNS.charAt(value % 182), SIGNS.charAt(Math.floor(value / 182)));
+    held >>>= 15;
+    bits -= 15;
   };
   for (const byte of bytes) {
     held |= byte << bits;
     bits += 8;
-    if (13 <= bits) give();
+    if (15 <= bits) give();
   }
   if (0 < bits) give();
-  return `${Math.floor((signs.length * 13) / 16) - bytes.length}${signs.join("")}`;
+  return `${Math.floor((signs.length * 15) / 16) - bytes.length}${signs.join("")}`;
 }
 
 /** The worker's script as one text. */
@@ -85,6 +87,43 @@ async function worker(root: string, isSingle: boolean): Promise<string> {
   const [first] = outputs.flatMap((output) => ("output" in output ? output.output : []));
   if (first?.type !== "chunk") throw new Error("the worker was not built");
   return first.code;
+}
+
+/**
+ * The first week of the example of school meals: its menu, the recipes that it serves, and the prices of what is in them.
+ * Rows are taken as they stand; only the menu is called by its one week.
+ */
+function week(path: string): { name: string; text: string }[] {
+  const table = (name: string) => {
+    const [head = "", ...rows] = readFileSync(join(path, name), "utf8").split("\n").filter((row) => row !== "");
+    const columns = head.split(";");
+    const cell = (row: string, column: string): string => cells(row)[columns.indexOf(column)] ?? "";
+    return { head, rows, cell };
+  };
+  const [menu, recipes, prices] = [table("meny.csv"), table("recept.csv"), table("priser.csv")];
+  const first = menu.rows.slice(0, menu.rows.findIndex((row) => AFTER_FIRST_WEEK <= menu.cell(row, "datum")));
+  const served = new Set(first.map((row) => menu.cell(row, "rätt")));
+  const made = recipes.rows.filter((row) => served.has(recipes.cell(row, "recept")));
+  const used = new Set([
+    ...first.map((row) => menu.cell(row, "livsmedel")),
+    ...made.map((row) => recipes.cell(row, "livsmedel")),
+  ]);
+  const priced = prices.rows.filter((row) => used.has(prices.cell(row, "livsmedel")));
+  const text = (head: string, rows: string[]): string => `${[head, ...rows].join("\n")}\n`;
+  return [
+    { name: "meny.csv", text: text(menu.head, first.map((row) => row.replace(/^[^;]*/u, NAME_OF_WEEK))) },
+    { name: "recept.csv", text: text(recipes.head, made) },
+    { name: "priser.csv", text: text(prices.head, priced) },
+  ];
+}
+const AFTER_FIRST_WEEK = "2026-01-17";
+const NAME_OF_WEEK = "Skollunch vecka 3";
+
+/** The cells of a row of CSV with semicolons; a cell in quotation marks may hold one. */
+function cells(row: string): string[] {
+  return [...row.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/gu)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  );
 }
 
 /** The files of an example as text: the procurement and its tables. */

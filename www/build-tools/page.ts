@@ -47,6 +47,8 @@ export function single(): Plugin {
       script = script.replaceAll("__VITE_PRELOAD__", "void 0");
       // Inside a script element only this ends it.
       script = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+      script = escaped(script, (code) => `\\u${code.toString(16).padStart(4, "0")}`);
+      style = escaped(style, (code) => `\\${code.toString(16)} `);
       let html = text(page.source).replace(/<script type="module"[^>]*><\/script>\s*/, "");
       html = html.replace(/<link rel="stylesheet"[^>]*>\s*/g, "");
       html = html.replace(/<link rel="modulepreload"[^>]*>\s*/g, "");
@@ -54,9 +56,24 @@ export function single(): Plugin {
       html = html.replace("</head>", () => `<style>${style}</style>\n  </head>`);
       html = html.replace("</body>", () => `<script type="module">${script}</script>\n  </body>`);
       html = html.replace(/content="default-src[^"]*"|content="%POLICY%"/, () => `content="${policy(digest(script), digest(style))}"`);
-      page.source = html;
+      html = escaped(html, (code) => `&#${code};`).replace('<meta charset="utf-8"', '<meta charset="windows-1252"');
+      // Where the file is said to be of another encoding, by a web server, the script is not what the policy allows: then this
+      // is what is seen.
+      html = html.replace('<div id="app"></div>', () => `<div id="app"><p>${ONLY_FROM_FOLDER}</p></div>`);
+      page.source = Buffer.from(html, "latin1");
     },
   };
+}
+
+const ONLY_FROM_FOLDER =
+  "Matvåg läses in … Händer inget: öppna filen från en mapp på datorn. / Matvåg is being read. If nothing happens, open the file from a folder.".replace(
+    "…",
+    "&#8230;",
+  );
+
+/** A text with every sign that has no byte of its own in windows-1252 written otherwise. Signs outside the basic plane as two. */
+function escaped(text: string, write: (code: number) => string): string {
+  return text.replace(/[^\u0000-\u007e\u00a0-\u00ff]/g, (sign) => write(sign.charCodeAt(0)));
 }
 
 /** A service worker that keeps exactly what was built, by its digest, and answers nothing else. */

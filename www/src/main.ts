@@ -21,6 +21,8 @@ if (target) void begin(target);
 async function begin(target: Element): Promise<void> {
   if (speech.lang === "en") await loadEnglish();
   if (router.place.view !== "start") await rest.of(router.place.view);
+  // The one file says there that it is being read.
+  target.textContent = "";
   mount(App, { target });
   startRouter();
   startCopy();

@@ -6,7 +6,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { suite } from "./harness.mjs";
-import { openExample, openProducers, openSkolkok, payload, producerViews, settled, speak, toView, views, watchWorker } from "./use.mjs";
+import {
+  menuViews, openExample, openMenu, openProducers, openSkolkok, payload, producerViews, settled, speak, toView, views, watchWorker,
+} from "./use.mjs";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -59,6 +61,18 @@ for (const width of [320, 1366]) {
         await openExample(page);
         await speak(page, lang);
         await noneIn(page, views, lang);
+      },
+      options,
+    );
+    test(
+      `the example menu is open, ${lang}, ${width}`,
+      async (page) => {
+        await openMenu(page);
+        await speak(page, lang);
+        await page.locator("#menu-target").fill(lang === "sv" ? "0,8" : "0.8");
+        await page.locator("#menu-target").blur();
+        await settled(page);
+        await noneIn(page, menuViews, lang);
       },
       options,
     );

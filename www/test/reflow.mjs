@@ -4,7 +4,9 @@
 import assert from "node:assert/strict";
 
 import { suite } from "./harness.mjs";
-import { openExample, openProducers, openSkolkok, producerViews, settled, speak, toView, views, watchWorker } from "./use.mjs";
+import {
+  menuViews, openExample, openMenu, openProducers, openSkolkok, producerViews, settled, speak, toView, views, watchWorker,
+} from "./use.mjs";
 
 const { tests, test } = suite("reflow");
 export { tests };
@@ -95,6 +97,18 @@ for (const lang of ["sv", "en"]) {
 }
 
 for (const lang of ["sv", "en"]) {
+  test(
+    `320 px: no view of menus scrolls sideways, ${lang}`,
+    async (page) => {
+      await openMenu(page);
+      await speak(page, lang);
+      await page.locator("#menu-target").fill(lang === "sv" ? "0,8" : "0.8");
+      await page.locator("#menu-target").blur();
+      await settled(page);
+      await noneIn(page, menuViews);
+    },
+    options(NARROW),
+  );
   test(
     `320 px: no view of local producers scrolls sideways, ${lang}`,
     async (page) => {

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { launch, ready, serve, WWW } from "./harness.mjs";
-import { openExample, openProducers, openSkolkok, producerViews, speak, toView, views, watchWorker } from "./use.mjs";
+import {
+  menuViews, openExample, openMenu, openProducers, openSkolkok, producerViews, speak, toView, views, watchWorker,
+} from "./use.mjs";
 
 const SIZES = [
   { width: 1366, height: 768 },
@@ -20,7 +22,7 @@ async function shots(only = "") {
   const browser = await launch();
   for (const size of SIZES) {
     for (const lang of ["sv", "en"]) {
-      for (const [work, open] of [["example", openExample], ["skolkok", openSkolkok], ["local", openProducers]]) {
+      for (const [work, open] of [["example", openExample], ["skolkok", openSkolkok], ["menu", openMenu], ["local", openProducers]]) {
         if (work === "skolkok" && (lang === "en" || size.width === 320) && !only) continue;
         const context = await browser.newContext({ viewport: size, locale: "sv-SE" });
         await context.addInitScript(watchWorker);
@@ -29,7 +31,11 @@ async function shots(only = "") {
         await ready(page);
         await speak(page, lang);
         await open(page);
-        for (const view of work === "local" ? producerViews : views) {
+        if (work === "menu") {
+          await page.locator("#menu-target").fill(lang === "sv" ? "0,8" : "0.8");
+          await page.locator("#menu-target").blur();
+        }
+        for (const view of work === "menu" ? menuViews : work === "local" ? producerViews : views) {
           const name = `${size.width}-${lang}-${work}-${view.name}`;
           if (only && !name.includes(only)) continue;
           await toView(page, view);

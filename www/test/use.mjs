@@ -21,11 +21,22 @@ export const views = [
   { name: "bid", hash: "#/upphandling/resultat/anbud-a", of: "work", sv: /^Ett anbud/u, en: /^One bid/u },
   { name: "sensitivity", hash: "#/upphandling/kanslighet", of: "work", sv: /^Vad kan ändra/u, en: /^What (could|can) change/u },
   { name: "protocol", hash: "#/upphandling/protokoll", of: "work", sv: /^Utvärderingsprotokoll/u, en: /^Evaluation protocol/u },
+  { name: "menus", hash: "#/menyer", of: "nothing", sv: /^(Menyer|Skollunch .*)$/u, en: /^(Menus|Skollunch .*)$/u },
+  { name: "dish", hash: "#/menyer/ratt-1", of: "nothing", sv: /./u, en: /./u },
+  { name: "nutrition", hash: "#/menyer/naring", of: "nothing", sv: /^Näring och andelar$/u, en: /^Nutrition and shares$/u },
+  { name: "change", hash: "#/menyer/andring", of: "nothing", sv: /^Före och efter$/u, en: /^Before and after$/u },
+  { name: "smallest", hash: "#/menyer/minsta-andring", of: "nothing", sv: /^Minsta ändringen$/u, en: /^The smallest change$/u },
+  { name: "scorecard", hash: "#/menyer/styrkort", of: "nothing", sv: /^Styrkort$/u, en: /^Scorecard$/u },
+  { name: "card", hash: "#/menyer/menykort", of: "nothing", sv: /^Menykort$/u, en: /^Menu card$/u },
+  { name: "kitchen", hash: "#/menyer/kokslista", of: "nothing", sv: /^Kökslista$/u, en: /^Kitchen list$/u },
   { name: "producers", hash: "#/leverantorer", of: "nothing", sv: /^Lokala leverantörer – för planering och dialog$/u, en: /^Local producers – for planning and dialogue$/u },
   { name: "method", hash: "#/metod", of: "nothing", sv: /^Metod och källor$/u, en: /^Method and sources$/u },
   { name: "help", hash: "#/hjalp", of: "nothing", sv: /^Hjälp$/u, en: /^Help$/u },
   { name: "lost", hash: "#/finns-inte", of: "nothing", sv: /finns inte/u, en: /./u },
 ];
+
+/** The views of menus, that a menu has to be open for to show anything. */
+export const menuViews = views.filter((each) => each.hash.startsWith("#/menyer"));
 
 // ---------------------------------------------------------------- waiting
 
@@ -38,7 +49,7 @@ export async function settled(page, timeout = 60_000) {
         still.observer = new MutationObserver(() => (still.at = performance.now()));
         still.observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       }
-      const waits = /^(Räknar …|Hämtar …|Läser in livsmedelstabellerna …|Läser upphandlingen …|Öppnar …|Calculating …|Fetching …|Loading .* …|Reading .* …|Opening …)$/u;
+      const waits = /^(Räknar …|Hämtar …|Läser in livsmedelstabellerna …|Läser upphandlingen …|Läser in filerna …|Söker …|Seeking …|Öppnar …|Calculating …|Fetching …|Loading .* …|Reading .* …|Opening …)$/u;
       const isWaiting = [...document.querySelectorAll("main .muted")].some((each) => waits.test(each.textContent.trim()));
       const isBusy = (globalThis.matvagCalls?.size ?? 0) !== 0 || document.querySelector('main [aria-busy="true"]');
       return !isWaiting && !isBusy && document.querySelector("main h1") && 150 < performance.now() - still.at;
@@ -96,6 +107,26 @@ export async function speak(page, lang) {
 export async function openExample(page) {
   await page.getByRole("button", { name: /^(Utforska exemplet|Explore the example)$/u }).click();
   await page.waitForFunction(() => location.hash === "#/upphandling/resultat");
+  await settled(page);
+}
+
+/** Opens the example menu by its button, and waits for its dishes. */
+export async function openMenu(page) {
+  await toView(page, "menus");
+  await page.getByRole("button", { name: /^(Utforska exempelmenyn|Explore the example menu)$/u }).click();
+  await page.locator("main table.dishes").waitFor();
+  await settled(page);
+}
+
+/** Four weeks of school meals as a person has them on disk. */
+export const skolmat = () =>
+  ["recept.csv", "meny.csv", "priser.csv"].map((name) => ({ name, bytes: readFileSync(join(examples, "skolmat", name)) }));
+
+/** Opens four weeks of school meals by the chooser of files. */
+export async function openSkolmat(page) {
+  await toView(page, "menus");
+  await page.locator(".file-drop input[type=file]").setInputFiles(skolmat().map(payload));
+  await page.locator("main table.dishes").waitFor();
   await settled(page);
 }
 

@@ -14,6 +14,8 @@ use crate::wire::{BidSteps, FileFacts, Folder, Look, Overview, Progress, ResultV
 #[cfg(feature = "full")]
 pub(crate) mod full;
 #[cfg(feature = "full")]
+mod kitchen;
+#[cfg(feature = "full")]
 mod producers;
 
 #[wasm_bindgen(typescript_custom_section)]

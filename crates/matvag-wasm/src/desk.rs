@@ -37,6 +37,8 @@ pub struct Work {
     /// Local producers against the needs; made when it is asked for. No evaluation reads it.
     #[cfg(feature = "full")]
     pub(crate) held: OnceCell<crate::views::full::Held>,
+    #[cfg(feature = "full")]
+    pub(crate) kitchen: crate::kitchen::Kitchen,
 }
 
 /// A file on the shelf.
@@ -119,15 +121,29 @@ impl Work {
     pub fn load(&mut self, folder: Folder, look: Look, told: &mut dyn FnMut(Progress)) -> Result<(), Refusal> {
         self.verify(&folder)?;
         self.shelf.retain(|name, _| folder.files.iter().any(|file| file.name == *name));
+        // A change of menus alone changes no procurement.
+        let is_same = is_same_procurement(&self.folder, &folder);
         self.folder = folder;
-        self.paper = None;
+        #[cfg(feature = "full")]
+        self.load_menus();
         #[cfg(feature = "full")]
         self.held.take();
+        if is_same && self.paper.is_some() {
+            return Ok(());
+        }
+        self.paper = None;
         for source in self.folder.bids.clone() {
             self.open(&source.file, look, told);
         }
         self.paper = self.read(look, told);
         Ok(())
+    }
+
+    #[cfg(feature = "full")]
+    fn load_menus(&mut self) {
+        let shelf = &self.shelf;
+        let bytes = |name: &str| shelf.get(name).map(|held| (held.bytes.as_slice(), held.sha256.as_str()));
+        self.kitchen.load(self.folder.menus.as_ref(), &self.folder.confirmed, &self.known, &bytes);
     }
 
     fn verify(&self, folder: &Folder) -> Result<(), Refusal> {
@@ -331,6 +347,20 @@ fn read_against(input: &ProcurementInput) -> ProcurementInput {
         }
     }
     against
+}
+
+/// Whether two folders have the same procurement and the same bids: all but menus and the log.
+fn is_same_procurement(one: &Folder, other: &Folder) -> bool {
+    let is_of_menus =
+        |folder: &Folder, name: &String| folder.menus.as_ref().is_some_and(|menus| menus.files.contains(name));
+    let files = |folder: &Folder| -> Vec<FileFacts> {
+        folder.files.iter().filter(|file| !is_of_menus(folder, &file.name)).cloned().collect()
+    };
+    one.procurement == other.procurement
+        && one.bids == other.bids
+        && one.confirmed == other.confirmed
+        && one.lock == other.lock
+        && files(one) == files(other)
 }
 
 /// A file's name without its folder.

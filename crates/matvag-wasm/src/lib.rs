@@ -5,12 +5,14 @@
 //! `matvag-files`, so the command and the page cannot differ. Every number leaves it written, in the language that was
 //! asked for; lengths in pictures are whole numbers from 0 to 10 000.
 //!
-//! The rooms, in reading order: `wire` (what crosses, with its TypeScript types), `desk` (the work as it lies there),
-//! `views` (one file for each question), `bindings` (the doors).
+//! The rooms, in reading order: `wire` (what crosses, with its TypeScript types), `desk` (the work as it lies there), `kitchen` (recipes and menus
+//! beside it), `views` (one file for each question), `bindings` (the doors).
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod bindings;
 pub mod desk;
+#[cfg(feature = "full")]
+mod kitchen;
 mod views;
 pub mod wire;

@@ -147,7 +147,7 @@ async function ask(method: Method, args: unknown[]): Promise<unknown> {
 function needsFull(method: Method, args: unknown[]): boolean {
   if (method !== "load") return false;
   const [folder] = args as Parameters<Desk["load"]>;
-  return folder.files.some(({ name }) => !/\.(json|csv)$/i.test(name));
+  return folder.menus != null || folder.files.some(({ name }) => !/\.(json|csv)$/i.test(name));
 }
 
 async function begin(): Promise<void> {
@@ -193,6 +193,7 @@ const METHODS = [
   "put", "overview", "setup", "bids", "preview", "check", "question", "climate", "searchFoods", "result", "compare",
   "bid", "sensitivity", "protocol", "method", "write", "corrected", "pack", "unpack", "load",
   "producers", "producer", "proposed",
+  "menuBook", "menu", "dish", "menuEdited", "menuPage", "smallestChange", "scorecard", "menuFile",
 ] as const satisfies Method[];
 
 const answers = Object.fromEntries(METHODS.map((name) => [name, (...args: unknown[]) => ask(name, args)]));

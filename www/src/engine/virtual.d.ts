@@ -27,6 +27,10 @@ declare module "virtual:producers-example" {
   const files: { name: string; text: string }[];
   export default files;
 }
+declare module "virtual:menus" {
+  const files: { name: string; text: string }[];
+  export default files;
+}
 declare module "virtual:english" {
   /** The English texts, in the order of the Swedish ones, without those of the log. */
   const texts: string[];

@@ -20,7 +20,8 @@ export interface Written {
 }
 
 /** One procurement on the desk, with its bids. Lives in the worker. */
-export type Desk = Omit<Made, "free" | typeof Symbol.dispose | "load" | "write"> & {
+export type Desk = Omit<Made, "free" | typeof Symbol.dispose | "load" | "write" | "menuFile"> & {
   load(folder: Folder, look: Look, progress?: (progress: Progress) => void): void;
   write(...given: Parameters<Made["write"]>): Written;
+  menuFile(...given: Parameters<Made["menuFile"]>): Written;
 };

@@ -58,9 +58,13 @@ function call(desk: Desk, id: number, method: keyof Desk, args: unknown[]): unkn
     desk.load(folder, look, (progress) => scope.postMessage({ kind: "progress", id, progress }));
     return undefined;
   }
-  if (method === "write") {
+  if (method === "write" || method === "menuFile") {
     // What the engine gives lives in its memory, and only plain data crosses to the page.
-    const written = desk.write(...(args as Parameters<Desk["write"]>)) as Written & { free(): void };
+    const made =
+      method === "write"
+        ? desk.write(...(args as Parameters<Desk["write"]>))
+        : desk.menuFile(...(args as Parameters<Desk["menuFile"]>));
+    const written = made as Written & { free(): void };
     const { name, mime, bytes } = written;
     written.free();
     return { name, mime, bytes };

@@ -15,6 +15,11 @@ export type View =
   | "bid"
   | "sensitivity"
   | "protocol"
+  | "menus"
+  | "dish"
+  | "menuPage"
+  | "smallest"
+  | "scorecard"
   | "producers"
   | "producer"
   | "method"
@@ -25,7 +30,7 @@ export interface Place {
   readonly view: View;
   /** A part of the view that is gone to: for the method, its chapter on the models. */
   readonly part?: string;
-  /** For the view of one bid: 0 for anbud-a. */
+  /** For the view of one bid: 0 for anbud-a. For that of a dish: its place among the recipes. */
   readonly bid: number;
   /** For the view of one producer: 0 for leverantor-1. */
   readonly producer?: number;
@@ -43,6 +48,9 @@ export const address = {
   compare: "#/upphandling/resultat/jamfor",
   sensitivity: "#/upphandling/kanslighet",
   protocol: "#/upphandling/protokoll",
+  menus: "#/menyer",
+  smallest: "#/menyer/minsta-andring",
+  scorecard: "#/menyer/styrkort",
   producers: "#/leverantorer",
   method: "#/metod",
   help: "#/hjalp",
@@ -50,6 +58,19 @@ export const address = {
 
 /** Whether a view belongs to local producers. */
 export const isOfProducers = (view: View): boolean => view === "producers" || view === "producer";
+/** Pages about a menu, by the name that the engine knows them by. */
+export const menuPages = {
+  "#/menyer/naring": "report",
+  "#/menyer/andring": "change",
+  "#/menyer/menykort": "card",
+  "#/menyer/kokslista": "kitchen-list",
+} as const;
+const ONE_DISH = "#/menyer/ratt-";
+/** The address of one dish, by its place among the recipes. */
+export const dishAddress = (dish: number): string => `${ONE_DISH}${dish + 1}`;
+/** Whether a view belongs to the menus. */
+export const isOfMenus = (view: View): boolean =>
+  view === "menus" || view === "dish" || view === "menuPage" || view === "smallest" || view === "scorecard";
 
 /** Parts of a view that have an address of their own. */
 export const partAddress = { models: "#/metod/modeller" } as const;
@@ -88,6 +109,10 @@ function placeOf(hash: string): Place {
     const place = [...number].reduce((sum, digit) => sum * 10 + DIGITS.indexOf(digit), 0);
     return { view: "producer", bid: 0, producer: place - 1 };
   }
+  const dish = hash.startsWith(ONE_DISH) ? /^[1-9][0-9]{0,3}$/u.exec(hash.slice(ONE_DISH.length)) : null;
+  if (dish) return { view: "dish", bid: Number(dish[0]) - 1 };
+  const page = Object.entries(menuPages).find(([at]) => at === hash)?.[1];
+  if (page) return { view: "menuPage", part: page, bid: 0 };
   if (hash === partAddress.models) return { view: "method", bid: 0, part: "models" };
   for (const [view, known] of Object.entries(address)) {
     if (known === hash) return { view: view as keyof typeof address, bid: 0 };

@@ -7,7 +7,10 @@ import { address } from "./router.svelte";
 import type { View } from "./router.svelte";
 
 export interface StepOf {
-  readonly view: Exclude<keyof typeof address, "start" | "producers" | "method" | "help" | "compare">;
+  readonly view: Exclude<
+    keyof typeof address,
+    "start" | "menus" | "smallest" | "scorecard" | "producers" | "method" | "help" | "compare"
+  >;
   /** The task whose state is shown; null for the hub. */
   readonly task: TaskName | null;
   /** In the list of steps. */

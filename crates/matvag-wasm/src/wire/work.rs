@@ -4,7 +4,7 @@ use matvag::text::Lang;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::ProducersSource;
+use super::{MenuFolder, ProducersSource};
 
 /// The version of [`Folder`]'s form that this engine writes, and the latest that it reads.
 pub const WORK_FORM: u32 = 1;
@@ -68,6 +68,9 @@ pub struct Folder {
     pub confirmed: Vec<ConfirmedFood>,
     /// Set when the model is locked.
     pub lock: Option<Lock>,
+    /// Recipes, menus and prices, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub menus: Option<MenuFolder>,
     /// What was done, in order.
     pub log: Vec<LogEntry>,
     /// Local producers: beside everything that an evaluation sees.

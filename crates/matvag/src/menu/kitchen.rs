@@ -45,6 +45,19 @@ impl<'k> Kitchen<'k> {
         Kitchen { recipes, portions: BTreeMap::new(), ..self.clone() }
     }
 
+    /// The same kitchen with portions that an earlier one of the same larder has worked out, by recipe and month. Those
+    /// of recipes that have changed since must be left out.
+    #[must_use]
+    pub fn remembering(mut self, portions: BTreeMap<(usize, u8), Tally>) -> Self {
+        self.portions = portions;
+        self
+    }
+
+    /// The portions that it has worked out, by recipe and month.
+    pub fn into_portions(self) -> BTreeMap<(usize, u8), Tally> {
+        self.portions
+    }
+
     /// The larder.
     pub const fn larder(&self) -> &'k Larder {
         self.larder

@@ -89,7 +89,7 @@ impl Known {
 }
 
 /// What has been confirmed, as the core reads a mapping file.
-pub(super) fn mapping(confirmed: &[ConfirmedFood]) -> Mapping {
+pub(crate) fn mapping(confirmed: &[ConfirmedFood]) -> Mapping {
     let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
     let rows = confirmed
         .iter()

@@ -7,6 +7,11 @@ use matvag_files::work;
 use crate::desk::{Refusal, Work};
 use crate::wire::{Folder, WORK_FORM};
 
+/// What the changed recipes are called in a work file.
+const CHANGED_RECIPES: &str = "meny/andrade-recept.csv";
+/// What the changed menus are called in a work file.
+const CHANGED_MENUS: &str = "meny/andrade-matsedlar.csv";
+
 /// The folder as a work file.
 pub(crate) fn pack(on_desk: &Work, folder: &Folder) -> Result<Vec<u8>, Refusal> {
     let record = serde_json::to_string_pretty(folder).map_err(|error| {
@@ -24,6 +29,16 @@ pub(crate) fn pack(on_desk: &Work, folder: &Folder) -> Result<Vec<u8>, Refusal> 
             Refusal(text!("{file} är inte inläst.", "{file} has not been imported.", file = file.name))
         })?;
         files.push((file.name.as_str(), bytes));
+    }
+    // What was changed of menus stands in the record; beside it as tables too, for the command.
+    let menus = folder.menus.as_ref();
+    let changed = [
+        (CHANGED_RECIPES, menus.and_then(|menus| menus.recipes.as_deref())),
+        (CHANGED_MENUS, menus.and_then(|menus| menus.menus.as_deref())),
+    ];
+    for (name, text) in changed {
+        let is_free = files.iter().all(|(there, _)| *there != name);
+        files.extend(text.filter(|_| is_free).map(|text| (name, text.as_bytes())));
     }
     work::pack(&record, &files).map_err(|problem| Refusal(problem.message))
 }

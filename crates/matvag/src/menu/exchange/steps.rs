@@ -53,6 +53,13 @@ pub(super) struct Allowed<'a> {
     pub(super) new_allergens: bool,
 }
 
+impl Kitchen<'_> {
+    /// Every exchange that the rules allow in one recipe and that brings no new allergen into it.
+    pub fn exchanges(&self, recipe: usize, rules: &SwapRules) -> Vec<Exchange> {
+        exchanges(self, &BTreeSet::from([recipe]), Allowed { rules, foods: None, new_allergens: false })
+    }
+}
+
 /// The exchanges of some recipes, in their order.
 pub(super) fn exchanges(kitchen: &Kitchen<'_>, recipes: &BTreeSet<usize>, allowed: Allowed<'_>) -> Vec<Exchange> {
     let larder = kitchen.larder();
