@@ -1,11 +1,10 @@
 //! What comes in, as it is written down: text, not yet checked.
 //!
 //! These types are the published shape of a procurement and of a bid, in TOML and JSON, and of recipes and menus in JSON;
-//! their JSON Schemas are made from them. Nothing here says whether a value is right: `check` turns these records into the model and tells every
-//! problem at once. Read `procurement` first, then `bid`; `recipes` stands alone.
+//! their JSON Schemas are made from them. Nothing here says whether a value is right: `check` turns these records into the
+//! model and tells every problem at once. Read `procurement` first, then `bid`; `recipes` stands alone.
 
 mod bid;
-
 mod procurement;
 mod recipes;
 
