@@ -304,17 +304,18 @@ fn sources(read: &Read) -> MenuSources {
     let table = |id: &str| {
         named.iter().find(|source| source.id == id).map(|source| {
             text!(
-                "{name}: {publisher}, version {version}",
-                "{name}: {publisher}, version {version}",
+                "{name}: {publisher}, version {version}, {licence}",
+                "{name}: {publisher}, version {version}, {licence}",
                 name = source.name_text(),
                 publisher = source.publisher_text(),
-                version = source.version
+                version = source.version,
+                licence = source.licence_text()
             )
         })
     };
     MenuSources {
         sets: read.sets.sets().iter().map(matvag::climate::NamedSet::of).collect(),
-        tables: ["nutrients", "references", "season", "allergens"]
+        tables: ["livsmedelsverket", "references", "season", "allergens"]
             .into_iter()
             .filter_map(table)
             .chain(read.priced_by.clone())

@@ -14,7 +14,7 @@
 //! | [`work::pack`], [`work::unpack`] | the work file: the folder of a procurement as one zip |
 //! | [`read_articles`], [`match_articles`] | lists of articles, and what each article is |
 //! | [`match_csv`], [`match_xlsx`], [`match_json`] | the same rows out with columns added |
-//! | [`read_menu_tables`], [`menu_template`] | recipes, menus and prices, and a workbook to write them in |
+//! | [`read_menu_tables`], [`menu_template`] | recipes, menus and prices (tables, JSON, Open Meal), and a workbook to write them in |
 //! | [`MenuFile`], [`MenuStream`] | a file of menus, one menu after another |
 //! | [`read_mapping`], [`mapping_csv`] | what people have confirmed, and what they have to decide |
 //! | [`read_factor_set`], [`normalised_set`], [`compare_sets`] | a user's own emission factors |

@@ -113,7 +113,10 @@ impl<R: BufRead> MenuStream<R> {
             self.lines = self.lines.saturating_add(lines(&bytes));
             self.take(rows);
         }
-        let table = |rows| TextTable { file: Arc::clone(&self.file), sheet: None, columns: self.columns.clone(), rows };
+        let table = |rows| {
+            let (file, columns) = (Arc::clone(&self.file), self.columns.clone());
+            TextTable { file, sheet: None, columns, rows, places: Vec::new() }
+        };
         Ok(self.ready.pop_front().map(table))
     }
 

@@ -1,19 +1,15 @@
 //! What comes in, as it is written down: text, not yet checked.
 //!
 //! These types are the published shape of a procurement and of a bid, in TOML and JSON, and of recipes and menus in JSON;
-//! their JSON Schemas are made from them. Nothing here says whether a value is right: `check` turns these records into the model and tells every
-//! problem at once. Read `procurement` first, then `bid`; `menu` stands alone.
+//! their JSON Schemas are made from them. Nothing here says whether a value is right: `check` turns these records into the
+//! model and tells every problem at once. Read `procurement` first, then `bid`; `recipes` stands alone.
 
 mod bid;
-mod menu;
 mod procurement;
+mod recipes;
 
 pub use bid::{
     BidInput, ColumnInput, CriterionAnswerInput, FaultInput, FaultReasonInput, ReplacedInput, RowInput, SourceInput,
-};
-pub use menu::{
-    DishKindInput, FoodPriceInput, GivenInput, IngredientInput, MealInput, MenuInput, MenuOfMealsInput, RecipeInput,
-    ServedInput,
 };
 pub use procurement::{
     AnswerForInput, AssessmentInput, AwardGroundInput, BandThenInput, ClampInput, CompareInput, CorrectionFieldInput,
@@ -23,6 +19,10 @@ pub use procurement::{
     ProcurementHead, ProcurementInput, ReferenceInput, RegimeInput, RejectionInput, RequirementInput, RoundingInput,
     RoundingModeInput, RoundingStageInput, SecretInput, TieBreakInput, UhmInput, UhmKindInput, UhmLevelInput,
     WeighByInput, WeightsInInput, WorthInput, WorthPerInput,
+};
+pub use recipes::{
+    DishKindInput, FoodPriceInput, GivenInput, IngredientInput, MealInput, MenuInput, MenuOfMealsInput, RecipeInput,
+    ServedInput,
 };
 
 use serde::{Deserialize, Serialize};
