@@ -127,8 +127,6 @@ export const enMenus: Record<MenuWord, string> = {
   budget: "What a portion may cost, SEK",
   wasteGiven: "Waste in kitchen, serving and on plates, grams for each portion",
   points: "Points, 0–100",
-  value: "Value",
-  baseline: "the baseline, 50 points",
   pointsOf: "points",
 
   print: "Print",

@@ -126,8 +126,6 @@ export const svMenus = {
   budget: "Vad en portion får kosta, kronor",
   wasteGiven: "Svinn i kök, servering och på tallrik, gram per portion",
   points: "Poäng, 0–100",
-  value: "Värde",
-  baseline: "utgångsläget, 50 poäng",
   pointsOf: "poäng",
 
   print: "Skriv ut",

@@ -4,7 +4,7 @@ use matvag_files::report::{Drawn, DrawnFigure, DrawnProblems};
 use serde::Serialize;
 use tsify::Tsify;
 
-use super::{Named, Ranges};
+use super::Named;
 
 /// What there is: menus, recipes, prices.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
@@ -217,5 +217,33 @@ pub struct ScorecardView {
     /// The page: the truth of the pictures.
     pub drawn: Drawn,
     /// A picture for each group of guests.
-    pub pictures: Vec<Ranges>,
+    pub pictures: Vec<Profile>,
+}
+
+/// Points from 0 to 100, read against a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    /// What it shows.
+    pub title: String,
+    /// What the picture says, in words with the values.
+    pub description: String,
+    /// Where the line is, 0 to 10 000.
+    pub mark: u16,
+    /// What the line stands for.
+    pub mark_label: String,
+    /// A bar each.
+    pub rows: Vec<ProfileRow>,
+}
+
+/// One bar from zero.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ProfileRow {
+    /// What is measured.
+    pub label: String,
+    /// Its right end, 0 to 10 000; none where it is not known.
+    pub to: Option<u16>,
+    /// Its points and value, in words.
+    pub said: String,
 }

@@ -1,11 +1,11 @@
 //! The pictures of differences and ranges in one language: positions as the core computed them.
 
-use matvag::report::picture::{DivergingBars, Favours, TargetBars};
+use matvag::report::picture::{DivergingBars, Favours, PointBars, TargetBars};
 use matvag::text::Lang;
 
 use crate::views::say;
 use crate::wire;
-use crate::wire::{Diverging, DivergingRow, DivergingSide, RangeRow, Ranges};
+use crate::wire::{Diverging, DivergingRow, DivergingSide, Profile, ProfileRow, RangeRow, Ranges};
 
 pub(super) fn diverging(bars: &DivergingBars, lang: Lang) -> Diverging {
     let sides =
@@ -47,6 +47,21 @@ pub(super) fn ranges(bars: &TargetBars, lang: Lang) -> Ranges {
         title: say(&bars.title, lang),
         description: say(&bars.description, lang),
         zero: bars.zero,
+        rows: rows.collect(),
+    }
+}
+
+/// The points of one thing: the first bar of each row.
+pub(super) fn profile(bars: &PointBars, lang: Lang) -> Profile {
+    let rows = bars.rows.iter().filter_map(|row| {
+        let bar = row.bars.first()?;
+        Some(ProfileRow { label: say(&row.label, lang), to: bar.to, said: say(&bar.said, lang) })
+    });
+    Profile {
+        title: say(&bars.title, lang),
+        description: say(&bars.description, lang),
+        mark: bars.mark,
+        mark_label: say(&bars.mark_label, lang),
         rows: rows.collect(),
     }
 }

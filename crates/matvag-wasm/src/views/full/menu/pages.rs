@@ -22,7 +22,7 @@ use super::{Room, table};
 use crate::bindings::full::Written;
 use crate::desk::{Refusal, Work};
 use crate::views::full::pictures;
-use crate::wire::{Look, MenuFile, MenuGoal, MenuPage, MenuSegment, ScorecardView, SmallestView};
+use crate::wire::{Look, MenuFile, MenuGoal, MenuPage, MenuSegment, Profile, ScorecardView, SmallestView};
 
 /// A page about a menu.
 pub(crate) fn page(work: &Work, menu: usize, page: MenuPage, look: Look) -> Result<Drawn, Refusal> {
@@ -449,9 +449,10 @@ pub(crate) fn scorecard(work: &Work, menu: usize, look: Look) -> Result<Scorecar
         .iter()
         .map(|group| (room.group(&group.guests), Card::of(group, &indicators, segment, &given)))
         .collect();
-    let document = scorecard_document(&open.menu(menu)?.name, &cards, None);
-    let pictures = cards.iter().map(|(_, card)| pictures::ranges(&profile_bars(card), room.lang));
-    Ok(ScorecardView { pictures: pictures.collect(), drawn: Drawn::of(&document, room.lang) })
+    let pictures: Vec<Profile> =
+        cards.iter().map(|card| pictures::profile(&profile_bars(std::slice::from_ref(card)), room.lang)).collect();
+    let document = scorecard_document(&[(&open.menu(menu)?.name, cards)], None);
+    Ok(ScorecardView { pictures, drawn: Drawn::of(&document, room.lang) })
 }
 
 /// A file to save.
