@@ -95,6 +95,12 @@ export function producerAddress(producer: number): string {
   return `${ONE_PRODUCER}${producer + 1}`;
 }
 
+/** The place that an address says: 1 is the first, whose place is 0. */
+function ordinal(written: string): number | null {
+  if (!/^[1-9][0-9]{0,4}$/u.test(written)) return null;
+  return [...written].reduce((sum, digit) => sum * 10 + DIGITS.indexOf(digit), 0) - 1;
+}
+
 function placeOf(hash: string): Place {
   if (hash === "" || hash === "#") return { view: "start", bid: 0 };
   if (hash.startsWith(ONE_BID)) {
@@ -104,13 +110,13 @@ function placeOf(hash: string): Place {
     return { view: "bid", bid };
   }
   if (hash.startsWith(ONE_PRODUCER)) {
-    const number = hash.slice(ONE_PRODUCER.length);
-    if (!/^[1-9][0-9]{0,4}$/u.test(number)) return { view: "lost", bid: 0 };
-    const place = [...number].reduce((sum, digit) => sum * 10 + DIGITS.indexOf(digit), 0);
-    return { view: "producer", bid: 0, producer: place - 1 };
+    const producer = ordinal(hash.slice(ONE_PRODUCER.length));
+    return producer === null ? { view: "lost", bid: 0 } : { view: "producer", bid: 0, producer };
   }
-  const dish = hash.startsWith(ONE_DISH) ? /^[1-9][0-9]{0,3}$/u.exec(hash.slice(ONE_DISH.length)) : null;
-  if (dish) return { view: "dish", bid: Number(dish[0]) - 1 };
+  if (hash.startsWith(ONE_DISH)) {
+    const dish = ordinal(hash.slice(ONE_DISH.length));
+    return dish === null ? { view: "lost", bid: 0 } : { view: "dish", bid: dish };
+  }
   const page = Object.entries(menuPages).find(([at]) => at === hash)?.[1];
   if (page) return { view: "menuPage", part: page, bid: 0 };
   if (hash === partAddress.models) return { view: "method", bid: 0, part: "models" };
