@@ -66,7 +66,7 @@ test(
     for (const { name, length, packed: gz } of all.sort((a, b) => b.packed - a.packed)) say(`       ${kb(gz).padStart(10)} gz ${kb(length).padStart(11)}  ${name}`);
     const over = table(say, [
       { what: "JS of the first view, gz (with the worker's script)", measured: sum(entry), budget: 60_000, unit: "kB" },
-      { what: "JS without WASM, gz", measured: sum(scripts) - sum(example) - sum(of(/_virtual_template-/u)), budget: 90_000, most: 107_000, unit: "kB" },
+      { what: "JS without WASM, gz", measured: sum(scripts) - sum(example) - sum(of(/_virtual_template-/u)), budget: 90_000, most: 109_000, unit: "kB" },
       { what: "JS of local producers, with its words and its example, gz", measured: sum(areas), budget: 16_000, unit: "kB" },
       { what: "CSS, gz", measured: sum(style), budget: 8_000, unit: "kB" },
       { what: "first load: page, styles, small engine, gz", measured: sum(of(/^index\.html$/u)) + sum(entry) + sum(style) + sum(small), budget: null, unit: "kB" },

@@ -54,7 +54,10 @@ fn answer(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> 
     let fits = fits(record, index);
     let alone = fits.iter().filter(|(_, fit)| fit.alone == Verdict::Met).count();
     let able = |lot: &&LotRecord| lot.fits.iter().any(|fit| fit.producer == index && fit.alone == Verdict::Met);
-    let said = text!(
+    let together = record.transported(index);
+    let is_unknown = |fit: &Fit| matches!(covered(&fit.kg, fit.obstacles.iter()), Cell::Unknown);
+    let is_asked = together.is_zero() && fits.iter().any(|(_, fit)| is_unknown(fit));
+    let text = text!(
         "{name} har varan på {some} av {all} rader. Ensam klarar leverantören {alone} av dem, och {lots} av {all_lots} \
          anbudsområden som de är. I samverkan blir det {kg} om året.",
         "{name} has the goods of {some} of {all} rows. Alone it can deliver {alone} of them, and {lots} of {all_lots} lots as \
@@ -65,9 +68,9 @@ fn answer(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> 
         alone = alone,
         lots = record.lots.iter().filter(able).count(),
         all_lots = record.lots.len(),
-        kg = said(&record.transported(index), &kg())
+        kg = if is_asked { Text::fixed("okänt hur många kg", "unknown how many kg") } else { said(&together, &kg()) }
     );
-    section("answer", Text::fixed("I korthet", "In short"), vec![Block::Answer(said)])
+    section("answer", Text::fixed("I korthet", "In short"), vec![Block::Answer(text)])
 }
 
 fn goods(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> Section {
@@ -141,7 +144,7 @@ fn bids(record: &ProducersRecord, index: usize) -> Section {
             Cell::Words(verdict(fit.alone)),
             covered(&fit.kg, fit.obstacles.iter()),
             Cell::Words(months_or_none(fit.months)),
-            mass(&in_cooperation(line)),
+            covered(&in_cooperation(line), fit.obstacles.iter()),
             Cell::Words(others(record, line, index)),
             obstacles(&fit.obstacles),
         ])
