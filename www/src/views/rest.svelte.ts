@@ -34,7 +34,7 @@ class Rest {
 
   /** The views of local producers. */
   producers(): Promise<void> {
-    return (this.#producers ??= import("./producers/all").then(({ views }) => {
+    return (this.#producers ??= import("./producers/area").then(({ views }) => {
       this.views = { ...this.views, ...views };
     }));
   }

@@ -124,10 +124,13 @@ pub(super) fn season<'s>(id: &str, seasons: &'s [FoodSeason]) -> Option<&'s Food
 
 fn producer_record(producer: &Producer, known: &Known<'_>, seasons: &[FoodSeason]) -> ProducerRecord {
     let products = producer.products.iter().map(|product| {
-        let food = product.food.and_then(|food| known.foods.at(food)).map(|food| food.id.clone());
+        let food = product.food.and_then(|food| known.foods.at(food));
+        // A register may name a food by its id; people are shown what it is called.
+        let name = food.filter(|food| food.id == product.name).map(|food| food.name.sv.to_string());
+        let food = food.map(|food| food.id.clone());
         let season = food.as_deref().and_then(|id| season(id, seasons));
         ProductRecord {
-            name: product.name.clone(),
+            name: name.unwrap_or_else(|| product.name.clone()),
             kg_per_month: product.kg_per_month,
             months: product.months,
             packs: product.packs.clone(),

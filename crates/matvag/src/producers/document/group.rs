@@ -1,24 +1,26 @@
 //! A product group for a meeting with producers: the need month by month, who has the goods, what stands in the way.
 
 use super::lots::{months_or_none, obstacles_table, rows_table};
-use super::tables::{fitting, mass, names, row, season, words};
+use super::tables::{fitting, is_weighed, mass, names, row, season, words};
 use super::{kg, said};
 use crate::food::Months;
-use crate::producers::record::{GroupRecord, MonthRecord, MonthSeason, ProducersRecord};
+use crate::producers::record::{Fitting, GroupRecord, MonthRecord, MonthSeason, ProducersRecord};
 use crate::report::document::{Block, Cell, Column, Section, Table};
 use crate::text;
 use crate::text::{Text, Unit};
 
 /// One group.
 pub(super) fn section(record: &ProducersRecord, index: usize, group: &GroupRecord) -> Section {
+    let unknown = || Text::fixed("okänt", "unknown");
+    let is_covered = is_weighed(record, group) && group.fitting != Fitting::Ask;
     let mut blocks = vec![
         Block::Paragraph(text!(
-            "Behovet är {need} om året. Leverantörerna i registret täcker säkert {covered} tillsammans. Säsong: {season}. \
+            "Behov om året: {need}. Täcks säkert av leverantörerna i registret tillsammans: {covered}. Säsong: {season}. \
              Lämpligt delkontrakt: {fitting}.",
-            "The need is {need} a year. The producers in the register surely cover {covered} together. Season: {season}. \
+            "Need a year: {need}. Surely covered by the producers in the register together: {covered}. Season: {season}. \
              Fitting lot: {fitting}.",
-            need = said(&group.kg, &kg()),
-            covered = said(&group.together.kg, &kg()),
+            need = if is_weighed(record, group) { said(&group.kg, &kg()) } else { unknown() },
+            covered = if is_covered { said(&group.together.kg, &kg()) } else { unknown() },
             season = season(group),
             fitting = fitting(record, group)
         )),
@@ -49,9 +51,9 @@ fn months(group: &GroupRecord) -> Table {
         columns: vec![
             words(Text::fixed("Månad", "Month")),
             words(Text::fixed("Svensk säsong", "Swedish season")),
-            Column::numbers(Text::fixed("Behov, kg", "Need, kg"), kg()),
-            Column::numbers(Text::fixed("Täcks säkert, kg", "Surely covered, kg"), kg()),
-            Column::numbers(Text::fixed("Täcks i bästa fall, kg", "Covered at best, kg"), kg()),
+            Column::numbers(Text::fixed("Behov", "Need"), kg()),
+            Column::numbers(Text::fixed("Täcks säkert", "Surely covered"), kg()),
+            Column::numbers(Text::fixed("Täcks i bästa fall", "Covered at best"), kg()),
         ],
         rows: group.by_month.iter().map(line).collect(),
     }

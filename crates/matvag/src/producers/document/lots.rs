@@ -1,6 +1,6 @@
 //! The tables of lots and of their rows, and what stands in the way of each producer.
 
-use super::tables::{mass, names, row, share, verdict, whole, words};
+use super::tables::{covered, mass, names, row, share, verdict, whole, words};
 use super::{kg, said};
 use crate::food::Months;
 use crate::num::Ratio;
@@ -34,10 +34,10 @@ pub(super) fn lots(record: &ProducersRecord) -> Table {
         columns: vec![
             words(Text::fixed("Anbudsområde", "Lot")),
             Column::numbers(Text::fixed("Rader", "Rows"), Unit::Number),
-            Column::numbers(Text::fixed("Behov/år, kg", "Need/year, kg"), kg()),
+            Column::numbers(Text::fixed("Behov/år", "Need/year"), kg()),
             words(Text::fixed("Klarar hela ensam", "All of it alone")),
             words(Text::fixed("Hela i samverkan", "All of it together")),
-            Column::numbers(Text::fixed("Täckt i samverkan, kg", "Covered together, kg"), kg()),
+            Column::numbers(Text::fixed("Täckt i samverkan", "Covered together"), kg()),
             Column::numbers(Text::fixed("Andel", "Share"), Unit::Share),
         ],
         rows: record.lots.iter().map(line).collect(),
@@ -82,7 +82,7 @@ pub(super) fn rows_table(record: &ProducersRecord, rows: &[usize]) -> Table {
         columns: vec![
             words(Text::fixed("Rad", "Row")),
             words(Text::fixed("Livsmedel", "Food")),
-            Column::numbers(Text::fixed("Behov/mån, kg", "Need/month, kg"), kg()),
+            Column::numbers(Text::fixed("Behov/mån", "Need/month"), kg()),
             words(Text::fixed("Månader", "Months")),
             words(Text::fixed("Klarar ensam", "Alone")),
             words(Text::fixed("I samverkan", "Together")),
@@ -178,7 +178,7 @@ fn of_fit(record: &ProducersRecord, fit: &LotFit) -> Row {
         Cell::Words(names(record, std::iter::once(fit.producer))),
         Cell::Words(verdict(fit.alone)),
         whole(fit.rows),
-        mass(&fit.kg),
+        covered(&fit.kg, fit.obstacles.iter().map(|obstacle| &obstacle.check)),
         Cell::Words(Text::joined(&obstacles, "; ")),
     ])
 }
@@ -190,7 +190,7 @@ fn obstacles_of<'r>(record: &'r ProducersRecord, line: &'r RowRecord) -> impl It
             Cell::Words(text!("{id} {name}", "{id} {name}", id = line.id, name = line.name)),
             Cell::Words(names(record, std::iter::once(fit.producer))),
             Cell::Words(verdict(fit.alone)),
-            mass(&fit.kg),
+            covered(&fit.kg, fit.obstacles.iter()),
             Cell::Words(months_or_none(fit.months)),
             if obstacles.is_empty() { Cell::Empty } else { Cell::Words(Text::joined(&obstacles, "; ")) },
         ])

@@ -1,7 +1,7 @@
 //! One producer for people: its goods, where it can bid, what stands in the way, its ways.
 
 use super::lots::months_or_none;
-use super::tables::{mass, names, row, verdict, whole, words};
+use super::tables::{covered, mass, names, row, verdict, whole, words};
 use super::transport::{legs, vehicles};
 use super::{division, figures, kg, law, said, section};
 use crate::food::Months;
@@ -54,7 +54,10 @@ fn answer(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> 
     let fits = fits(record, index);
     let alone = fits.iter().filter(|(_, fit)| fit.alone == Verdict::Met).count();
     let able = |lot: &&LotRecord| lot.fits.iter().any(|fit| fit.producer == index && fit.alone == Verdict::Met);
-    let said = text!(
+    let together = record.transported(index);
+    let is_unknown = |fit: &Fit| matches!(covered(&fit.kg, fit.obstacles.iter()), Cell::Unknown);
+    let is_asked = together.is_zero() && fits.iter().any(|(_, fit)| is_unknown(fit));
+    let text = text!(
         "{name} har varan på {some} av {all} rader. Ensam klarar leverantören {alone} av dem, och {lots} av {all_lots} \
          anbudsområden som de är. I samverkan blir det {kg} om året.",
         "{name} has the goods of {some} of {all} rows. Alone it can deliver {alone} of them, and {lots} of {all_lots} lots as \
@@ -65,9 +68,9 @@ fn answer(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> 
         alone = alone,
         lots = record.lots.iter().filter(able).count(),
         all_lots = record.lots.len(),
-        kg = said(&record.transported(index), &kg())
+        kg = if is_asked { Text::fixed("okänt hur många kg", "unknown how many kg") } else { said(&together, &kg()) }
     );
-    section("answer", Text::fixed("I korthet", "In short"), vec![Block::Answer(said)])
+    section("answer", Text::fixed("I korthet", "In short"), vec![Block::Answer(text)])
 }
 
 fn goods(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> Section {
@@ -102,9 +105,9 @@ fn goods(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> S
             words(Text::fixed("Svensk skörd", "Swedish harvest")),
             words(Text::fixed("Förpackning", "Pack")),
             words(Text::fixed("Certifikat", "Certificates")),
-            Column::numbers(Text::fixed("Minsta order, kg", "Smallest order, kg"), kg()),
+            Column::numbers(Text::fixed("Minsta order", "Smallest order"), kg()),
             words(Text::fixed("Leveransdagar", "Days of delivery")),
-            Column::numbers(Text::fixed("Räckvidd, km", "Reach, km"), Unit::Of("km".into())),
+            Column::numbers(Text::fixed("Räckvidd", "Reach"), Unit::Of("km".into())),
         ],
         rows: producer.products.iter().map(line).collect(),
     };
@@ -139,9 +142,9 @@ fn bids(record: &ProducersRecord, index: usize) -> Section {
             Cell::Words(text!("{id} {name}", "{id} {name}", id = line.id, name = line.name)),
             line.kg_per_month.as_ref().map_or(Cell::Unknown, mass),
             Cell::Words(verdict(fit.alone)),
-            mass(&fit.kg),
+            covered(&fit.kg, fit.obstacles.iter()),
             Cell::Words(months_or_none(fit.months)),
-            mass(&in_cooperation(line)),
+            covered(&in_cooperation(line), fit.obstacles.iter()),
             Cell::Words(others(record, line, index)),
             obstacles(&fit.obstacles),
         ])
@@ -150,7 +153,7 @@ fn bids(record: &ProducersRecord, index: usize) -> Section {
         caption: Text::fixed("Rad för rad", "Row by row"),
         columns: vec![
             words(Text::fixed("Rad", "Row")),
-            Column::numbers(Text::fixed("Behov/mån, kg", "Need/month, kg"), kg()),
+            Column::numbers(Text::fixed("Behov/mån", "Need/month"), kg()),
             words(Text::fixed("Ensam", "Alone")),
             Column::numbers(Text::fixed("Täcker, kg/år", "Covers, kg/year"), kg()),
             words(Text::fixed("Hela månader", "Whole months")),
@@ -167,7 +170,7 @@ fn bids(record: &ProducersRecord, index: usize) -> Section {
             Cell::Words(verdict(fit.alone)),
             whole(fit.rows),
             whole(lot.rows.len()),
-            mass(&fit.kg),
+            covered(&fit.kg, fit.obstacles.iter().map(|obstacle| &obstacle.check)),
             if checks.is_empty() { Cell::Empty } else { Cell::Words(Text::joined(&checks, "; ")) },
         ])
     };
@@ -257,9 +260,9 @@ fn ways(record: &ProducersRecord, index: usize, transport: &TransportRecord) -> 
         columns: vec![
             words(Text::fixed("Väg", "Way")),
             Column::numbers(Text::fixed("Leveranser i veckan", "Deliveries a week"), Unit::Number),
-            Column::numbers(Text::fixed("Väg, km", "Way, km"), Unit::Of("km".into())),
+            Column::numbers(Text::fixed("Väg", "Way"), Unit::Of("km".into())),
             Column::numbers(Text::fixed("Tonkm i månaden", "Tonne-km a month"), Unit::Number),
-            Column::numbers(Text::fixed("kg CO₂e i månaden", "kg CO₂e a month"), Unit::KgCo2e),
+            Column::numbers(Text::fixed("Utsläpp i månaden", "Emissions a month"), Unit::KgCo2e),
         ],
         rows: std::iter::once(sums(Text::fixed("direkt till köken", "directly to the kitchens"), &direct))
             .chain(by_hub)

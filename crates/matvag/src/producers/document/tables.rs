@@ -3,7 +3,7 @@
 use super::{kg, tallies, tenths};
 use crate::food::Months;
 use crate::num::Ratio;
-use crate::producers::check::Verdict;
+use crate::producers::check::{Check, Verdict};
 use crate::producers::record::{Fitting, GroupRecord, ProducersRecord, SplitRecord};
 use crate::report::document::{Cell, Column, Emphasis, Row, Table};
 use crate::text;
@@ -19,6 +19,16 @@ pub(super) fn row(cells: Vec<Cell>) -> Row {
 
 pub(super) fn mass(value: &Ratio) -> Cell {
     Cell::Number(tenths(value))
+}
+
+/// What is surely covered: nothing is unknown, and not 0, where only something that is not said stands in the way.
+pub(super) fn covered<'c>(kg: &Ratio, checks: impl Iterator<Item = &'c Check> + Clone) -> Cell {
+    let is_hard = |check: &Check| check.verdict == Verdict::Failed && !check.kind.is_made_up_for();
+    let is_unsaid = |check: &Check| check.verdict == Verdict::Unknown;
+    if kg.is_zero() && checks.clone().any(is_unsaid) && !checks.clone().any(is_hard) {
+        return Cell::Unknown;
+    }
+    mass(kg)
 }
 
 pub(super) fn share(some: &Ratio, all: &Ratio) -> Cell {
@@ -48,11 +58,11 @@ pub(super) fn groups(record: &ProducersRecord) -> Table {
     let line = |group: &GroupRecord| {
         row(vec![
             Cell::Words(group.name.clone()),
-            mass(&group.kg),
+            if is_weighed(record, group) { mass(&group.kg) } else { Cell::Unknown },
             Cell::Words(season(group)),
             whole(group.possible.len()),
-            mass(&group.together.kg),
-            share(&group.together.kg, &group.kg),
+            if group.fitting == Fitting::Ask { Cell::Unknown } else { mass(&group.together.kg) },
+            if group.fitting == Fitting::Ask { Cell::Unknown } else { share(&group.together.kg, &group.kg) },
             Cell::Words(fitting(record, group)),
         ])
     };
@@ -60,15 +70,20 @@ pub(super) fn groups(record: &ProducersRecord) -> Table {
         caption: Text::fixed("Behov och utbud per varugrupp", "Need and supply by product group"),
         columns: vec![
             words(Text::fixed("Varugrupp", "Product group")),
-            Column::numbers(Text::fixed("Behov/år, kg", "Need/year, kg"), kg()),
+            Column::numbers(Text::fixed("Behov/år", "Need/year"), kg()),
             words(Text::fixed("Säsong", "Season")),
             Column::numbers(Text::fixed("Möjliga leverantörer", "Possible suppliers"), Unit::Number),
-            Column::numbers(Text::fixed("Klarar volym, kg", "Covers, kg"), kg()),
+            Column::numbers(Text::fixed("Klarar volym", "Covers"), kg()),
             Column::numbers(Text::fixed("Andel", "Share"), Unit::Share),
             words(Text::fixed("Lämpligt delkontrakt", "Fitting lot")),
         ],
         rows: record.groups.iter().map(line).collect(),
     }
+}
+
+/// Whether the mass of any of a group's rows is known.
+pub(super) fn is_weighed(record: &ProducersRecord, group: &GroupRecord) -> bool {
+    group.rows.iter().filter_map(|row| record.rows.get(*row)).any(|row| row.kg.is_some())
 }
 
 /// The season of a group, in words.
@@ -120,6 +135,10 @@ pub(super) fn fitting(record: &ProducersRecord, group: &GroupRecord) -> Text {
             }
         }
         Fitting::Ask => Text::fixed("okänt: fråga leverantörerna", "unknown: ask the producers"),
+        Fitting::Nobody if rows().any(|row| !row.fits.is_empty()) => Text::fixed(
+            "varan finns, men något hindrar alla",
+            "the goods are there, but something is in everybody's way",
+        ),
         Fitting::Nobody => Text::fixed("ingen i registret", "nobody in the register"),
     }
 }
@@ -138,6 +157,7 @@ pub(super) fn producers(record: &ProducersRecord) -> Table {
         let mut goods: Vec<&str> = producer.products.iter().map(|product| product.name.as_str()).collect();
         goods.dedup();
         let kg: Ratio = record.transported(index);
+        let is_asked = fits().any(|(_, fit)| matches!(covered(&fit.kg, fit.obstacles.iter()), Cell::Unknown));
         row(vec![
             Cell::own(&producer.name),
             producer.location.as_ref().map_or(Cell::Unknown, |location| Cell::own(&location.name)),
@@ -145,7 +165,7 @@ pub(super) fn producers(record: &ProducersRecord) -> Table {
             whole(fits().count()),
             whole(alone),
             whole(lots.count()),
-            mass(&kg),
+            if kg.is_zero() && is_asked { Cell::Unknown } else { mass(&kg) },
         ])
     };
     Table {

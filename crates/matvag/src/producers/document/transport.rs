@@ -2,6 +2,7 @@
 
 use super::kg;
 use super::tables::{mass, names, row, words};
+use crate::num::Ratio;
 use crate::producers::record::{Leg, ProducersRecord, TransportRecord, Way};
 use crate::report::document::{Block, Cell, Column, Section, Table};
 use crate::text;
@@ -53,7 +54,7 @@ fn ways(transport: &TransportRecord) -> Table {
             words(Text::fixed("Väg", "Way")),
             Column::numbers(Text::fixed("Leveranser i veckan", "Deliveries a week"), Unit::Number),
             Column::numbers(Text::fixed("Tonkm", "Tonne-km"), Unit::Number),
-            Column::numbers(Text::fixed("kg CO₂e", "kg CO₂e"), Unit::KgCo2e),
+            Column::numbers(Text::fixed("Utsläpp", "Emissions"), Unit::KgCo2e),
         ],
         rows: std::iter::once(line(Text::fixed("direkt", "direct"), &transport.direct)).chain(hub).collect(),
     }
@@ -65,16 +66,18 @@ pub(super) fn legs(record: &ProducersRecord, transport: &TransportRecord, legs: 
     let rows = legs.iter().map(|leg| {
         let from = leg.producer.and_then(|one| record.producers.get(one)).map_or_else(hub, |producer| &producer.name);
         let to = leg.kitchen.and_then(|one| record.kitchens.get(one)).map_or_else(hub, |kitchen| &kitchen.name);
+        // Between two places of which only the one municipality is known nobody knows the way.
+        let way = |value: &Ratio| if leg.within_municipality { Cell::Unknown } else { mass(value) };
         let vehicle = transport.vehicles.get(leg.vehicle).map(|vehicle| vehicle.name.clone());
         row(vec![
             Cell::own(from),
             Cell::own(to),
-            mass(&leg.km),
+            way(&leg.km),
             mass(&leg.kg_per_month),
             mass(&leg.load_kg),
             vehicle.map_or(Cell::Unknown, Cell::Words),
-            mass(&leg.tonne_km),
-            mass(&leg.kg_co2e),
+            way(&leg.tonne_km),
+            way(&leg.kg_co2e),
             if leg.within_municipality {
                 Cell::Words(Text::fixed("samma kommun: längre än 0", "same municipality: longer than 0"))
             } else {
@@ -87,12 +90,12 @@ pub(super) fn legs(record: &ProducersRecord, transport: &TransportRecord, legs: 
         columns: vec![
             words(Text::fixed("Från", "From")),
             words(Text::fixed("Till", "To")),
-            Column::numbers(Text::fixed("Väg, km", "Way, km"), Unit::Of("km".into())),
+            Column::numbers(Text::fixed("Väg", "Way"), Unit::Of("km".into())),
             Column::numbers(Text::fixed("kg/mån", "kg/month"), kg()),
-            Column::numbers(Text::fixed("Last, kg", "Load, kg"), kg()),
+            Column::numbers(Text::fixed("Last", "Load"), kg()),
             words(Text::fixed("Fordon", "Vehicle")),
             Column::numbers(Text::fixed("Tonkm", "Tonne-km"), Unit::Number),
-            Column::numbers(Text::fixed("kg CO₂e", "kg CO₂e"), Unit::KgCo2e),
+            Column::numbers(Text::fixed("Utsläpp", "Emissions"), Unit::KgCo2e),
             words(Text::fixed("Att veta", "To know")),
         ],
         rows: rows.collect(),
