@@ -124,7 +124,8 @@ fn divide(
 /// `gront-2`, `gront-3` …: short, as it names a sheet of the price form.
 fn free_id(input: &ProcurementInput, from: &str) -> String {
     let is_free = |id: &String| !input.lots.iter().any(|lot| lot.id == *id);
-    (2_usize..).map(|number| format!("{from}-{number}")).find(is_free).unwrap_or_default()
+    // One more than there are lots: one of them is free.
+    (2..input.lots.len() + 3).map(|number| format!("{from}-{number}")).find(is_free).unwrap_or_default()
 }
 
 fn notes(input: &ProcurementInput, record: &ProducersRecord, group: &GroupRecord, parts: &[Vec<usize>]) -> Vec<Text> {
