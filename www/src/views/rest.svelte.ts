@@ -25,7 +25,7 @@ class Rest {
 
   /** The views of the other areas. */
   areas(): Promise<void> {
-    return (this.#areas ??= import("./menus/all").then(({ views, side }) => {
+    return (this.#areas ??= import("./menus/area").then(({ views, side }) => {
       this.views = { ...this.views, ...views };
       this.menuSide = side;
     }));
