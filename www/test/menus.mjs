@@ -25,7 +25,7 @@ test(
     await openMenu(page);
     assert.match(await page.locator("main h1").innerText(), /^Skollunch vecka 3$/u);
     const before = await emits(page);
-    assert.match(before, /kr och .* kg CO₂e per måltid/u);
+    assert.match(before, /kr och .*\skg CO₂e per måltid/u);
     assert.equal(await page.locator("table.dishes svg").count(), 0, "there is no goal before somebody has set one");
     await page.locator("#menu-target").fill("0,8");
     await page.locator("#menu-target").blur();

@@ -26,6 +26,12 @@ use crate::desk::Refusal;
 use crate::views::full::{Known, mapping};
 use crate::wire::{ConfirmedFood, MenuFolder};
 
+/// What a person has confirmed, and the food that each name was heard as with it.
+type Heard = (Vec<ConfirmedFood>, BTreeMap<String, Option<usize>>);
+
+/// Gives a file's bytes and digest.
+type Bytes<'b, 'f> = &'b dyn Fn(&str) -> Option<(&'f [u8], &'f str)>;
+
 /// The name of the table of changed recipes.
 pub(crate) const CHANGED_RECIPES: &str = "ändrade recept.csv";
 /// The name of the table of changed menus.
@@ -36,7 +42,7 @@ pub(crate) const CHANGED_MENUS: &str = "ändrade matsedlar.csv";
 pub(crate) struct Kitchen {
     tables: OnceCell<Tables>,
     names: OnceCell<BTreeMap<String, usize>>,
-    heard: RefCell<(Vec<ConfirmedFood>, BTreeMap<String, Option<usize>>)>,
+    heard: RefCell<Heard>,
     streams: RefCell<Streams>,
     open: Option<Open>,
 }
@@ -111,7 +117,7 @@ impl Kitchen {
         folder: Option<&MenuFolder>,
         confirmed: &[ConfirmedFood],
         known: &Known,
-        bytes: &dyn Fn(&str) -> Option<(&'f [u8], &'f str)>,
+        bytes: Bytes<'_, 'f>,
     ) {
         let Some(folder) = folder else {
             self.open = None;
@@ -163,7 +169,7 @@ impl Kitchen {
         key: (Vec<(String, String)>, Vec<ConfirmedFood>),
         folder: &MenuFolder,
         known: &Known,
-        bytes: &dyn Fn(&str) -> Option<(&'f [u8], &'f str)>,
+        bytes: Bytes<'_, 'f>,
     ) -> Open {
         let recognise = |name: &str| self.recognise(name, known);
         let foods = known.foods();

@@ -26,7 +26,7 @@ class Rest {
 
   /** The views of menus. */
   menus(): Promise<void> {
-    return (this.#menus ??= import("./menus/all").then(({ views, side }) => {
+    return (this.#menus ??= import("./menus/area").then(({ views, side }) => {
       this.views = { ...this.views, ...views };
       this.menuSide = side;
     }));

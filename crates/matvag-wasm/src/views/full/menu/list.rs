@@ -1,6 +1,6 @@
 //! M1: a menu, its dishes against the user's own goal, and what has been changed.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use matvag::climate::range_text;
 use matvag::menu::{DishKind, GroupOutcome, Menu, Offered, Serving, Sum, Tally};
@@ -64,7 +64,7 @@ pub(crate) fn menu(work: &Work, menu: usize, look: Look) -> Result<MenuView, Ref
         .collect();
     gaps.sort();
     gaps.dedup();
-    let dates: BTreeMap<String, ()> = of.servings.iter().map(|one| (one.date.to_string(), ())).collect();
+    let dates: BTreeSet<String> = of.servings.iter().map(|one| one.date.to_string()).collect();
     Ok(MenuView {
         name: of.name.clone(),
         groups,
@@ -78,7 +78,7 @@ pub(crate) fn menu(work: &Work, menu: usize, look: Look) -> Result<MenuView, Ref
             ))
         }),
         target: target.map(|target| Unit::KgCo2e.write(&target, room.lang)),
-        dates: dates.into_keys().map(|date| Named { name: date.clone(), id: date }).collect(),
+        dates: dates.into_iter().map(|date| Named { name: date.clone(), id: date }).collect(),
         gaps,
         is_changed,
         is_menu_changed: open.is_menu_changed(menu),
