@@ -23,6 +23,9 @@ const MOST_KEPT: usize = 500;
 /// A file larger than this is not read once more to show the line of a problem.
 const LARGEST_SHOWN: u64 = 1 << 23;
 
+/// What menus come to, as it is written.
+type Drawn<'d> = dyn Fn(&mut Kitchen<'_>, &[Menu]) -> Result<Vec<u8>, Failure> + 'd;
+
 /// A file of menus that is read as its menus are worked out.
 pub(crate) struct Menus {
     path: PathBuf,
@@ -61,7 +64,7 @@ pub(crate) fn write(
     files: Vec<Menus>,
     kitchen: &mut Kitchen<'_>,
     read: &Read,
-    drawn: &dyn Fn(&mut Kitchen<'_>, &[Menu]) -> Result<Vec<u8>, Failure>,
+    drawn: &Drawn<'_>,
     out: &mut Writing,
     session: &Session,
 ) -> Result<Tally, Failure> {

@@ -112,12 +112,12 @@ impl Kitchen {
     }
 
     /// Takes another folder of menus in place of the one before. `bytes` gives a file's bytes and digest.
-    pub(crate) fn load<'f>(
+    pub(crate) fn load(
         &mut self,
         folder: Option<&MenuFolder>,
         confirmed: &[ConfirmedFood],
         known: &Known,
-        bytes: Bytes<'_, 'f>,
+        bytes: Bytes<'_, '_>,
     ) {
         let Some(folder) = folder else {
             self.open = None;
@@ -164,12 +164,12 @@ impl Kitchen {
         food
     }
 
-    fn read<'f>(
+    fn read(
         &self,
         key: (Vec<(String, String)>, Vec<ConfirmedFood>),
         folder: &MenuFolder,
         known: &Known,
-        bytes: Bytes<'_, 'f>,
+        bytes: Bytes<'_, '_>,
     ) -> Open {
         let recognise = |name: &str| self.recognise(name, known);
         let foods = known.foods();
