@@ -204,8 +204,8 @@ fn a_proposal_makes_lots_that_somebody_can_bid_on_and_moves_every_row_once() {
         lots,
         [
             ("gront-2", "Morötter", ["G03".to_owned()].as_slice()),
-            ("gront-3", "Morötter, ekologiska", &["G04".to_owned()]),
-            ("gront-4", "Rödbetor", &["G05".to_owned()]),
+            ("gront-3", "Morötter, ekologiska", ["G04".to_owned()].as_slice()),
+            ("gront-4", "Rödbetor", ["G05".to_owned()].as_slice()),
         ]
     );
     let ids = |input: &matvag::input::ProcurementInput| {
