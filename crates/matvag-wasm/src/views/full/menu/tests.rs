@@ -19,8 +19,8 @@ fn example(name: &str) -> Vec<u8> {
 /// Four weeks of school meals on a desk.
 fn on_desk() -> Work {
     let mut work = Work::default();
-    let names = ["skolmat/recept.csv", "skolmat/meny.csv", "skolmat/priser.csv"];
-    let files = names.iter().map(|name| work.put(name, example(name))).collect();
+    let names = ["recept.csv", "meny.csv", "priser.csv"];
+    let files = names.iter().map(|name| work.put(name, example(&format!("skolmat/{name}")))).collect();
     let menus = MenuFolder { files: names.map(str::to_owned).to_vec(), ..MenuFolder::default() };
     let folder = Folder { matvag_work: WORK_FORM, files, menus: Some(menus), ..Folder::default() };
     work.load(folder, SV, &mut |_| {}).unwrap();
@@ -104,8 +104,24 @@ fn what_is_written_is_read_back_as_the_same() {
     assert_eq!(read.groups[0].answer, now.groups[0].answer);
     assert_eq!(read.groups[1].said, now.groups[1].said);
     for (one, other) in read.dishes.iter().zip(&now.dishes) {
-        assert_eq!((&one.name, &one.cost, &one.co2e, &one.portions), (&other.name, &other.cost, &other.co2e, &other.portions));
+        assert_eq!(
+            (&one.name, &one.cost, &one.co2e, &one.portions),
+            (&other.name, &other.cost, &other.co2e, &other.portions)
+        );
     }
+}
+
+#[test]
+fn a_work_with_changed_recipes_comes_back_from_its_work_file() {
+    let mut work = on_desk();
+    let recipe = menu(&work, 0, SV).unwrap().dishes[0].recipe.clone().unwrap();
+    change(&mut work, &grams(&recipe, 0, "12.5"));
+    let bytes = crate::views::full::pack(&work, &work.folder).unwrap();
+    let mut other = Work::default();
+    let folder = crate::views::full::unpack(&mut other, &bytes).unwrap();
+    assert_eq!(folder, work.folder);
+    other.load(folder, SV, &mut |_| {}).unwrap();
+    assert_eq!(menu(&other, 0, SV).unwrap(), menu(&work, 0, SV).unwrap());
 }
 
 #[test]
@@ -164,7 +180,8 @@ fn the_smallest_change_reaches_its_goal_also_when_it_has_been_written_and_read()
 #[test]
 fn a_dish_that_is_added_and_taken_away_leaves_no_trace() {
     let mut work = on_desk();
-    let served = |work: &Work| menu(work, 0, SV).unwrap().dishes.iter().map(|dish| dish.name.clone()).collect::<Vec<_>>();
+    let served =
+        |work: &Work| menu(work, 0, SV).unwrap().dishes.iter().map(|dish| dish.name.clone()).collect::<Vec<_>>();
     let before = served(&work);
     let all = book(&work, SV).unwrap().recipes;
     let new = all.iter().find(|recipe| !before.contains(&recipe.name)).unwrap();
