@@ -169,6 +169,8 @@ fn read_piece(reader: &mut impl BufRead, piece: &mut Vec<u8>) -> io::Result<usiz
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     /// So many menus as CSV, made as they are asked for; counts the bytes that it has given out.
@@ -189,7 +191,7 @@ mod tests {
         for day in 0..DAYS {
             for (dish, share) in [("Ärtsoppa", 70), ("\"Gryta; \"\"röd\"\"\"", 30)] {
                 let name = if day == 0 && share == 70 { format!("Meny {menu}") } else { String::new() };
-                text.push_str(&format!("{name};2026-01-{:02};barn;{dish};{share}\n", day + 1));
+                writeln!(text, "{name};2026-01-{:02};barn;{dish};{share}", day + 1).unwrap();
             }
         }
         text

@@ -141,9 +141,11 @@ fn edited(work: &Work, edit: impl Fn(&mut serde_json::Value)) -> Folder {
     Folder { procurement, ..work.folder.clone() }
 }
 
+type Edit = fn(&mut serde_json::Value);
+
 #[test]
 fn a_desk_that_was_edited_says_what_a_new_one_says() {
-    let edits: [(&str, fn(&mut serde_json::Value)); 6] = [
+    let edits: [(&str, Edit); 6] = [
         ("a worth", |json| json["lots"][0]["criteria"][0]["worth"]["kr"] = "123456".into()),
         ("another worth, and a rounding", |json| {
             json["lots"][0]["criteria"][0]["worth"]["kr"] = "1".into();

@@ -11,9 +11,6 @@ import { freeName, refusal } from "./given";
 import { ask, message, work } from "./store.svelte";
 import type { Asked } from "./store.svelte";
 
-/** Where the files of menus lie in the folder. */
-const PLACE = "meny/";
-
 class Chosen {
   /** The menu that is looked at, by its place. */
   menu = $state(0);
@@ -54,7 +51,7 @@ export async function takeMenus(
   const facts: FileFacts[] = [];
   for (const file of files) {
     const here = [...folder.files, ...facts];
-    const name = freeName(PLACE + file.name, new Set(here.map((each) => each.name)));
+    const name = freeName(file.name, new Set(here.map((each) => each.name)));
     const given = await work.put(name, file.bytes);
     if (here.some((each) => each.sha256 === given.sha256)) {
       told.push({ file: file.name, word: "twice", fault: "" });

@@ -8,9 +8,9 @@ use crate::desk::{Refusal, Work};
 use crate::wire::{Folder, WORK_FORM};
 
 /// What the changed recipes are called in a work file.
-const CHANGED_RECIPES: &str = "meny/andrade-recept.csv";
+const CHANGED_RECIPES: &str = "andrade-recept.csv";
 /// What the changed menus are called in a work file.
-const CHANGED_MENUS: &str = "meny/andrade-matsedlar.csv";
+const CHANGED_MENUS: &str = "andrade-matsedlar.csv";
 
 /// The folder as a work file.
 pub(crate) fn pack(on_desk: &Work, folder: &Folder) -> Result<Vec<u8>, Refusal> {

@@ -142,7 +142,7 @@ fn go_together(one: &Act, other: &Act) -> bool {
             let is_same_meal = one.date == other.date && one.meal == other.meal;
             let is_shared = dishes(one).iter().any(|dish| dishes(other).contains(dish));
             let is_twice = one.how == Instead::NewDish && other.how == Instead::NewDish && one.to == other.to;
-            !(is_same_meal && is_shared) && !is_twice
+            !(is_twice || is_same_meal && is_shared)
         }
     }
 }

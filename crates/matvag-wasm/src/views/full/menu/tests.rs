@@ -19,8 +19,8 @@ fn example(name: &str) -> Vec<u8> {
 /// Four weeks of school meals on a desk.
 fn on_desk() -> Work {
     let mut work = Work::default();
-    let names = ["skolmat/recept.csv", "skolmat/meny.csv", "skolmat/priser.csv"];
-    let files = names.iter().map(|name| work.put(name, example(name))).collect();
+    let names = ["recept.csv", "meny.csv", "priser.csv"];
+    let files = names.iter().map(|name| work.put(name, example(&format!("skolmat/{name}")))).collect();
     let menus = MenuFolder { files: names.map(str::to_owned).to_vec(), ..MenuFolder::default() };
     let folder = Folder { matvag_work: WORK_FORM, files, menus: Some(menus), ..Folder::default() };
     work.load(folder, SV, &mut |_| {}).unwrap();
@@ -59,7 +59,7 @@ fn an_ingredient_that_weighs_less_takes_away_its_own_mass_times_its_own_factor()
     let row = view.dishes.iter().find(|dish| dish.name == "Köttfärssås").unwrap();
     let recipe = row.recipe.clone().unwrap();
     let before = dish(&work, 0, &recipe, SV).unwrap();
-    let mince = before.ingredients.iter().find(|row| row.co2e > String::from("0,5")).unwrap().clone();
+    let mince = before.ingredients.iter().find(|row| row.co2e.as_str() > "0,5").unwrap().clone();
     change(&mut work, &grams(&recipe, mince.index, "0"));
     let after = dish(&work, 0, &recipe, SV).unwrap();
     assert!(after.is_changed);
@@ -109,6 +109,19 @@ fn what_is_written_is_read_back_as_the_same() {
             (&other.name, &other.cost, &other.co2e, &other.portions)
         );
     }
+}
+
+#[test]
+fn a_work_with_changed_recipes_comes_back_from_its_work_file() {
+    let mut work = on_desk();
+    let recipe = menu(&work, 0, SV).unwrap().dishes[0].recipe.clone().unwrap();
+    change(&mut work, &grams(&recipe, 0, "12.5"));
+    let bytes = crate::views::full::pack(&work, &work.folder).unwrap();
+    let mut other = Work::default();
+    let folder = crate::views::full::unpack(&mut other, &bytes).unwrap();
+    assert_eq!(folder, work.folder);
+    other.load(folder, SV, &mut |_| {}).unwrap();
+    assert_eq!(menu(&other, 0, SV).unwrap(), menu(&work, 0, SV).unwrap());
 }
 
 #[test]
