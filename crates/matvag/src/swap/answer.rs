@@ -51,6 +51,8 @@ pub struct Binding {
     pub limit: usize,
     /// There is an answer when only this limit is taken away.
     pub suffices: bool,
+    /// Whether that is settled: where the search is cut short, or the solver gives up, it is not.
+    pub is_settled: bool,
     /// How far its value can be brought while every other limit holds; none where the others cannot all hold.
     pub reach: Option<Ratio>,
     /// Whether it is proven that no steps bring it further.
@@ -203,16 +205,24 @@ impl Question {
         for (index, limit) in self.limits.iter().enumerate() {
             // Where not even parts of steps are enough without it, whole steps are not.
             let is_open = fewest_at_least(self, Some(index)).is_some();
-            let suffices = is_open && matches!(self.held(Aim::Steps, Some(index))?, Held::Steps { .. });
-            if !suffices && limit.holds(&limit.start) {
+            let without = if is_open { self.held(Aim::Steps, Some(index)) } else { Ok(Held::None) };
+            let (suffices, is_settled) = match without {
+                Ok(Held::Steps { .. }) => (true, true),
+                Ok(Held::None) => (false, true),
+                Ok(Held::Unknown) | Err(Unanswered::Solver(_) | Unanswered::CutShort | Unanswered::NotHeld) => {
+                    (false, false)
+                }
+                Err(Unanswered::Question(error)) => return Err(error.into()),
+            };
+            if !suffices && is_settled && limit.holds(&limit.start) {
                 continue;
             }
-            let best = if suffices { self.held(Aim::Value { limit: index }, None)? } else { Held::None };
+            let best = if suffices { self.held(Aim::Value { limit: index }, None) } else { Ok(Held::None) };
             let (reach, is_furthest) = match best {
-                Held::Steps { steps, is_best } => (self.values(&steps).into_iter().nth(index), is_best),
-                Held::None | Held::Unknown => (None, false),
+                Ok(Held::Steps { steps, is_best }) => (self.values(&steps).into_iter().nth(index), is_best),
+                Ok(Held::None | Held::Unknown) | Err(_) => (None, false),
             };
-            binding.push(Binding { limit: index, suffices, reach, is_furthest });
+            binding.push(Binding { limit: index, suffices, is_settled, reach, is_furthest });
         }
         Ok(binding)
     }

@@ -4,7 +4,7 @@
 //! `microlp` solves linear programs by the simplex method and branches on what is not whole. What it proposes may miss a
 //! limit by its tolerance (about one part in ten million), or, more rarely, miss a better proposal by it. So each row
 //! is scaled to its largest number first, and the caller works everything out again. It gives up on some matrices that it
-//! takes for singular: it is then asked the same with the steps in another order.
+//! takes for singular: it is then asked in another way.
 
 #![expect(
     clippy::disallowed_types,
@@ -55,24 +55,32 @@ pub(super) enum Proposal {
     Failed(String),
 }
 
-/// The order in which the steps are given to the solver.
-#[derive(Clone, Copy, Debug)]
-enum Order {
-    Given,
-    Reversed,
-    /// Every seventh step, from the first, then from the second, and so on.
-    Spread,
-}
+/// How the question is put: first as it is, then with the steps in another order and every limit loosened by a little more
+/// than nothing, which moves the corners that the solver takes for singular. What it then proposes is checked exactly
+/// all the same, and what is impossible with looser limits is impossible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Try(usize);
 
-const ORDERS: [Order; 3] = [Order::Given, Order::Reversed, Order::Spread];
+/// How often the question is put in another way.
+const WAYS: usize = 8;
 
-impl Order {
-    fn of(self, count: usize) -> Vec<usize> {
-        match self {
-            Self::Given => (0..count).collect(),
-            Self::Reversed => (0..count).rev().collect(),
-            Self::Spread => (0..7).flat_map(|first| (first..count).step_by(7)).collect(),
+/// The least by which a limit is loosened, as a part of the largest number of its row.
+const LOOSER: f64 = 1e-9;
+
+impl Try {
+    /// Steps a stride apart, from the first, then from the second, and so on; backwards in every other try.
+    fn order(self, count: usize) -> Vec<usize> {
+        let stride = [1, 1, 7, 3, 11, 5, 13, 17].get(self.0).copied().unwrap_or(1);
+        let mut order: Vec<usize> = (0..stride).flat_map(|first| (first..count).step_by(stride)).collect();
+        if self.0 % 2 == 1 {
+            order.reverse();
         }
+        order
+    }
+
+    /// By how much a limit is loosened: unlike for each, so that no corner is hit by many.
+    fn looser(self, limit: usize) -> f64 {
+        LOOSER * whole(self.0 * (1 + limit * 37 % 101))
     }
 }
 
@@ -80,8 +88,8 @@ impl Order {
 pub(super) fn propose(question: &Question, aim: Aim, without: Option<usize>, forbidden: &[Vec<usize>]) -> Proposal {
     let mut options = SolveOptions::default();
     options.node_limit = Some(BRANCHES);
-    let solved = in_some_order(|order| {
-        let (problem, steps) = posed(question, aim, without, forbidden, order, Kind::Whole);
+    let solved = in_some_way(|way| {
+        let (problem, steps) = posed(question, aim, without, forbidden, way, Kind::Whole);
         (problem.solve_with(options.clone()), steps)
     });
     match solved {
@@ -100,8 +108,8 @@ pub(super) fn propose(question: &Question, aim: Aim, without: Option<usize>, for
 /// The fewest steps when parts of steps could be taken: whole steps are at least as many. None where even parts of steps
 /// are not enough; nothing is known, and so 0, where the solver gives up.
 pub(super) fn fewest_at_least(question: &Question, without: Option<usize>) -> Option<usize> {
-    let solved = in_some_order(|order| {
-        let (problem, steps) = posed(question, Aim::Steps, without, &[], order, Kind::Parts);
+    let solved = in_some_way(|way| {
+        let (problem, steps) = posed(question, Aim::Steps, without, &[], way, Kind::Parts);
         (problem.solve(), steps)
     });
     match solved {
@@ -114,13 +122,13 @@ pub(super) fn fewest_at_least(question: &Question, without: Option<usize>) -> Op
     }
 }
 
-/// The answer in the first order in which the solver does not give up.
-fn in_some_order(
-    ask: impl Fn(Order) -> (Result<SolveOutcome, Error>, Vec<Variable>),
+/// The answer in the first way in which the solver does not give up.
+fn in_some_way(
+    ask: impl Fn(Try) -> (Result<SolveOutcome, Error>, Vec<Variable>),
 ) -> Result<(SolveOutcome, Vec<Variable>), Error> {
     let mut last = Err(Error::Infeasible);
-    for order in ORDERS {
-        let (answer, steps) = ask(order);
+    for way in (0..WAYS).map(Try) {
+        let (answer, steps) = ask(way);
         last = answer.map(|outcome| (outcome, steps));
         if matches!(last, Ok(_) | Err(Error::Infeasible)) {
             break;
@@ -142,7 +150,7 @@ fn posed(
     aim: Aim,
     without: Option<usize>,
     forbidden: &[Vec<usize>],
-    order: Order,
+    way: Try,
     kind: Kind,
 ) -> (Problem, Vec<Variable>) {
     let goal: Vec<f64> = match aim {
@@ -156,7 +164,7 @@ fn posed(
     };
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let mut variables: Vec<Option<Variable>> = vec![None; question.steps.len()];
-    for step in order.of(question.steps.len()) {
+    for step in way.order(question.steps.len()) {
         let weight = goal.get(step).copied().unwrap_or_default();
         let variable = match kind {
             Kind::Whole => problem.add_binary_var(weight),
@@ -178,9 +186,9 @@ fn posed(
         }
         let (Bound::AtMost(bound) | Bound::AtLeast(bound)) = &limit.bound;
         let (effects, room) = scaled(column(question, index), Some(&(bound - &limit.start)));
-        let relation = match limit.bound {
-            Bound::AtMost(_) => ComparisonOp::Le,
-            Bound::AtLeast(_) => ComparisonOp::Ge,
+        let (relation, room) = match limit.bound {
+            Bound::AtMost(_) => (ComparisonOp::Le, room + way.looser(index)),
+            Bound::AtLeast(_) => (ComparisonOp::Ge, room - way.looser(index)),
         };
         problem.add_constraint(weighted(&taken, &effects), relation, room);
     }

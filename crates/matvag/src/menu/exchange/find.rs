@@ -118,7 +118,8 @@ impl Kitchen<'_> {
                     let binding = question.binding()?.into_iter().filter_map(named).collect();
                     return Err(NotFound::Impossible(Box::new(Impossible { binding, possible })));
                 }
-                Err(error) if is_all || error != Unanswered::CutShort => return Err(error.into()),
+                // What is too hard among few may be easy among more.
+                Err(error) if is_all || matches!(error, Unanswered::Question(_)) => return Err(error.into()),
                 Ok(None) | Err(_) => (spots, dishes) = (spots * 2, dishes * 2),
             }
         }

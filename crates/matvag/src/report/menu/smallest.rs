@@ -56,12 +56,13 @@ pub fn impossible_document(menu: &str, why: &Impossible, kitchen: &Kitchen<'_>) 
         let number = |value: &Ratio| Cell::Words(written(&unit, value, decimals));
         let mut cells = vec![Cell::Words(name(of, kitchen))];
         cells.extend(values.map(|value| value.map_or(Cell::Unknown, number)));
-        cells.push(Cell::Words(match (binding.suffices, binding.is_furthest) {
-            (true, true) => Text::fixed("ja", "yes"),
-            (true, false) => {
+        cells.push(Cell::Words(match (binding.is_settled, binding.suffices, binding.is_furthest) {
+            (false, ..) => Text::fixed("inte avgjort", "not settled"),
+            (true, true, true) => Text::fixed("ja", "yes"),
+            (true, true, false) => {
                 Text::fixed("ja, och kanske går det att nå längre", "yes, and perhaps it can be brought further")
             }
-            (false, _) => Text::fixed("nej, inte ensam", "no, not alone"),
+            (true, false, _) => Text::fixed("nej, inte ensam", "no, not alone"),
         }));
         Row { cells, emphasis: Emphasis::None }
     });
