@@ -21,7 +21,7 @@ export function ofTight(text: string): Bytes {
   for (let value = 0; value < SIGNS.length; value += 1) values[SIGNS.charCodeAt(value)] = value;
   const valueOf = (at: number): number => values[text.charCodeAt(at)] ?? 0;
   const signs = text.length - 1;
-  const bytes = new Uint8Array(((signs * 15) >>> 4) - Number(text.charAt(0)));
+  const bytes = new Uint8Array(((signs * 15) >>> 4) - (text.startsWith("1") ? 1 : 0));
   let held = 0;
   let bits = 0;
   let at = 0;

@@ -69,6 +69,7 @@ export const isOfMenus = (view: View): boolean =>
 export const partAddress = { models: "#/metod/modeller" } as const;
 
 const ONE_BID = "#/upphandling/resultat/anbud-";
+const DIGITS = "0123456789";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** The address of one bid, all steps: bid 0 is anbud-a, bid 26 is anbud-aa. */
@@ -89,7 +90,7 @@ function placeOf(hash: string): Place {
     return { view: "bid", bid };
   }
   const dish = hash.startsWith(ONE_DISH) ? /^[1-9][0-9]{0,3}$/u.exec(hash.slice(ONE_DISH.length)) : null;
-  if (dish) return { view: "dish", bid: Number(dish[0]) - 1 };
+  if (dish) return { view: "dish", bid: [...dish[0]].reduce((sum, digit) => sum * DIGITS.length + DIGITS.indexOf(digit), 0) - 1 };
   const page = Object.entries(menuPages).find(([at]) => at === hash)?.[1];
   if (page) return { view: "menuPage", part: page, bid: 0 };
   if (hash === partAddress.models) return { view: "method", bid: 0, part: "models" };
