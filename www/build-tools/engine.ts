@@ -90,7 +90,8 @@ async function worker(root: string, isSingle: boolean): Promise<string> {
 }
 
 /**
- * The first week of the example of school meals: its menu, the recipes that it serves, and the prices of what is in them.
+ * The first week of the example of school meals: its menu, the recipes that it serves, and every price, since
+ * what is put in the place of something else has one too.
  * Rows are taken as they stand; only the menu is called by its one week.
  */
 function week(path: string): { name: string; text: string }[] {
@@ -104,16 +105,11 @@ function week(path: string): { name: string; text: string }[] {
   const first = menu.rows.slice(0, menu.rows.findIndex((row) => AFTER_FIRST_WEEK <= menu.cell(row, "datum")));
   const served = new Set(first.map((row) => menu.cell(row, "rätt")));
   const made = recipes.rows.filter((row) => served.has(recipes.cell(row, "recept")));
-  const used = new Set([
-    ...first.map((row) => menu.cell(row, "livsmedel")),
-    ...made.map((row) => recipes.cell(row, "livsmedel")),
-  ]);
-  const priced = prices.rows.filter((row) => used.has(prices.cell(row, "livsmedel")));
   const text = (head: string, rows: string[]): string => `${[head, ...rows].join("\n")}\n`;
   return [
     { name: "meny.csv", text: text(menu.head, first.map((row) => row.replace(/^[^;]*/u, NAME_OF_WEEK))) },
     { name: "recept.csv", text: text(recipes.head, made) },
-    { name: "priser.csv", text: text(prices.head, priced) },
+    { name: "priser.csv", text: text(prices.head, prices.rows) },
   ];
 }
 const AFTER_FIRST_WEEK = "2026-01-17";

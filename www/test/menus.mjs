@@ -33,7 +33,7 @@ test(
     assert.match(await dish(page, "Köttfärssås").innerText(), /över målet/u);
     assert.match(await dish(page, "Linsbolognese").innerText(), /inom målet/u);
     await openDish(page, "Köttfärssås");
-    const swap = page.locator("ul.swaps li").first();
+    const swap = page.locator("ul.swaps li").filter({ hasText: /kr per portion/u }).first();
     assert.match(await swap.innerText(), /^Byt .* → .*: −[0-9,]+\skg CO₂e, [−+0-9,]+\skr per portion/u);
     await swap.getByRole("button").click();
     await settled(page);

@@ -45,8 +45,8 @@ pub(crate) fn dish(work: &Work, menu: usize, recipe: &str, look: Look) -> Result
         None => answer,
     };
     let said = text!(
-        "{kind}, receptet är skrivet för {portions} portioner. Näring bedöms över hela matsedeln, inte för en rätt.",
-        "{kind}, the recipe is written for {portions} portions. Nutrition is judged over the whole menu, not for a dish.",
+        "{kind}, receptet är skrivet för {portions}\u{a0}portioner. Näring bedöms över hela matsedeln, inte för en rätt.",
+        "{kind}, the recipe is written for {portions}\u{a0}portions. Nutrition is judged over the whole menu, not for a dish.",
         kind = recipe.kind.text().capitalised(),
         portions = recipe.portions
     );

@@ -196,7 +196,7 @@ impl<'a> Room<'a> {
             portions: served.portions.as_ref().map(|portions| Unit::Number.write_bare(portions, 0, self.lang)),
             days: counted(served.dates.len(), &Text::fixed("dag", "day"), &Text::fixed("dagar", "days"), self.lang),
             cost: self.bare(&portion.cost, &portion.given, 2),
-            co2e: self.bare(&portion.co2e, &portion.given, 2),
+            co2e: self.bare(&portion.co2e, &portion.given, if co2e.is_some_and(is_small) { 3 } else { 2 }),
             range,
             against,
             against_word: word.map(|word| self.say(&word)).unwrap_or_default(),
@@ -248,8 +248,8 @@ impl<'a> Room<'a> {
             cost = self.covered(&mean.cost, &mean.given)
         ));
         said.push(text!(
-            "{days} dagar, {lunches} luncher. Rött kött {meat} och fisk {fish} gånger i veckan.",
-            "{days} days, {lunches} lunches. Red meat {meat} and fish {fish} times a week.",
+            "{days}\u{a0}dagar, {lunches}\u{a0}luncher. Rött kött {meat} och fisk {fish} gånger i veckan.",
+            "{days}\u{a0}days, {lunches}\u{a0}lunches. Red meat {meat} and fish {fish} times a week.",
             days = group.times.days,
             lunches = group.lunches,
             meat = Unit::Number.write_bare(&group.times.red_meat, 1, self.lang),
@@ -316,6 +316,11 @@ impl<'a> Room<'a> {
             })
             .collect()
     }
+}
+
+/// Whether a footprint is less than 10 g: with two decimals something would be written as nothing.
+fn is_small(co2e: &Ratio) -> bool {
+    co2e * &Ratio::from(100_u32) < Ratio::one()
 }
 
 /// A side's portion of a recipe.

@@ -135,6 +135,8 @@ fn the_goal_is_the_users_own_and_a_dish_that_is_not_covered_is_not_within_it() {
     let against = |name: &str| view.dishes.iter().find(|dish| dish.name == name).unwrap();
     assert_eq!(against("Köttfärssås").against_word, "över målet");
     assert_eq!(against("Linsbolognese").against_word, "inom målet");
+    // A carrot of 20 g is some grams of CO2e, and not nothing.
+    assert!(view.dishes.iter().all(|dish| dish.co2e != "0,00"));
     assert_eq!(against("Kokt pasta").against, None, "a side is part of a meal, and no dish");
     assert!(against("Köttfärssås").mark < against("Köttfärssås").bar);
 }
