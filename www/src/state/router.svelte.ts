@@ -76,7 +76,6 @@ export const isOfMenus = (view: View): boolean =>
 export const partAddress = { models: "#/metod/modeller" } as const;
 
 const ONE_BID = "#/upphandling/resultat/anbud-";
-const DIGITS = "0123456789";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** The address of one bid, all steps: bid 0 is anbud-a, bid 26 is anbud-aa. */
