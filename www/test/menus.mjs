@@ -182,8 +182,8 @@ test(
     await page.locator("#goal-co2e").blur();
     await page.getByRole("button", { name: "Sök den minsta ändringen" }).click();
     await page.locator("main .document").waitFor({ timeout: 60_000 });
-    assert.match(await page.locator("main .answer").first().innerText(), /byten når målet/u);
-    await page.getByRole("button", { name: "Pröva alla byten" }).click();
+    assert.match(await page.locator("main .answer").first().innerText(), /ändringar når målet/u);
+    await page.getByRole("button", { name: "Pröva alla ändringar" }).click();
     await page.waitForFunction(() => location.hash === "#/menyer/andring");
     await settled(page);
     assert.match(await page.locator("main").innerText(), /Ändrade ingredienser/u);

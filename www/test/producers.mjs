@@ -104,6 +104,8 @@ test(
     assert.match(await inner(page.locator("main")), /UK conversion factors 2025/u);
     await page.goBack();
     await settled(page);
+    await page.getByText("Byt register, kök eller antaganden").click();
+    await page.getByText("Antaganden om avtalet").click();
     await page.getByLabel("Kommun där varor samlastas").fill("Atlantis");
     await page.getByLabel("Kommun där varor samlastas").blur();
     await settled(page);

@@ -117,7 +117,7 @@ export const enMenus: Record<MenuWord, string> = {
   goalNone: "Write at least one goal.",
   seek: "Seek the smallest change",
   seeking: "Seeking …",
-  tryAll: "Try all exchanges",
+  tryAll: "Try all changes",
 
   scorecardLead: "Each measure for itself, on a scale where 0 is the worst, 50 the baseline and 100 the target. The formulas are our own, after the five aims of Diet for a Green Planet.",
   segment: "Who eats?",

@@ -116,7 +116,7 @@ export const svMenus = {
   goalNone: "Skriv minst ett mål.",
   seek: "Sök den minsta ändringen",
   seeking: "Söker …",
-  tryAll: "Pröva alla byten",
+  tryAll: "Pröva alla ändringar",
 
   scorecardLead: "Varje mått för sig, på en skala där 0 är sämst, 50 är utgångsläget och 100 är målet. Formlerna är våra egna, efter de fem målen i Diet for a Green Planet.",
   segment: "Vilka äter?",

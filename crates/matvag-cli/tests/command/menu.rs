@@ -148,9 +148,9 @@ fn a_second_menu_is_compared_with_the_first() {
 #[test]
 fn the_smallest_change_reaches_a_goal_or_says_why_not() {
     let ran = ok(&example(), &format!("{EXAMPLE} --goal-co2e=-10%"));
-    assert!(ran.out.contains("byten når målet") && ran.out.contains('→'), "{}", ran.out);
+    assert!(ran.out.contains("ändringar når målet") && ran.out.contains('→'), "{}", ran.out);
     let none = ok(&example(), &format!("{EXAMPLE} --goal-co2e=0,01"));
-    assert!(none.out.contains("Inga byten når målet") && none.out.contains("Det som binder"), "{}", none.out);
+    assert!(none.out.contains("Inga ändringar når målet") && none.out.contains("Det som binder"), "{}", none.out);
     let wrong = run(&example(), &format!("{EXAMPLE} --goal-co2e=lite"));
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("--goal-co2e: ”lite” är inte ett tal"), "{}", wrong.err);

@@ -206,8 +206,8 @@ pub struct SwapRow {
 pub struct SmallestView {
     /// The page.
     pub drawn: Drawn,
-    /// How many exchanges it makes: with 0 there is nothing to try.
-    pub exchanges: usize,
+    /// How many changes it makes: with 0 there is nothing to try.
+    pub changes: usize,
 }
 
 /// The profile of a menu.

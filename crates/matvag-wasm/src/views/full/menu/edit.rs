@@ -92,8 +92,9 @@ pub(crate) fn edited(work: &Work, edit: &MenuEdit, look: Look) -> Result<MenuFol
             recipes = made(&stove, &found)?;
         }
         MenuEdit::Smallest { menu, goal } => {
-            let exchanges = pages::exchanges(&room, *menu, goal)?;
-            recipes = made(&room.stove(&open.after), &exchanges)?;
+            let found = pages::found(&room, *menu, goal)?;
+            recipes = found.recipes.iter().cloned().collect();
+            *menus.get_mut(*menu).ok_or_else(gone)? = found.menu;
         }
         MenuEdit::Restore { recipe } => {
             let (index, _) = open.recipe(recipe)?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use matvag::climate::NamedSet;
-use matvag::menu::exchange::{Exchange, NotFound, Smallest, Wanted};
+use matvag::menu::exchange::{NotFound, Smallest, Wanted};
 use matvag::menu::{Change, DishKind, FoodUsed, Mass, Menu, Offered, Serving};
 use matvag::num::{Decimal, Ratio};
 use matvag::problem::Problems;
@@ -399,17 +399,14 @@ fn sought(room: &Room<'_>, menu: usize, goal: &MenuGoal) -> Result<Result<Smalle
     Ok(stove.smallest_change(room.open.menu(menu)?, rules, &wanted))
 }
 
-/// The exchanges of the smallest change.
-pub(super) fn exchanges(room: &Room<'_>, menu: usize, goal: &MenuGoal) -> Result<Vec<Exchange>, Refusal> {
-    match sought(room, menu, goal)? {
-        Ok(found) => Ok(found.exchanges),
-        Err(error) => Err(not_found(&error)),
-    }
+/// The smallest change that reaches a goal: recipes and menu as they are after it.
+pub(super) fn found(room: &Room<'_>, menu: usize, goal: &MenuGoal) -> Result<Smallest, Refusal> {
+    sought(room, menu, goal)?.map_err(|error| not_found(&error))
 }
 
 fn not_found(error: &NotFound) -> Refusal {
     let why = match error {
-        NotFound::Impossible(_) => Text::fixed("inga byten når målet", "no exchanges reach the goal"),
+        NotFound::Impossible(_) => Text::fixed("inga ändringar når målet", "no changes reach the goal"),
         NotFound::Solver(_) => Text::fixed("sökningen gav upp", "the search gave up"),
         NotFound::NotHeld => Text::fixed(
             "svaret höll inte när matsedeln räknades om",
@@ -423,12 +420,12 @@ fn not_found(error: &NotFound) -> Refusal {
 pub(crate) fn smallest(work: &Work, menu: usize, goal: &MenuGoal, look: Look) -> Result<SmallestView, Refusal> {
     let room = Room::of(work, look)?;
     let stove = room.stove(&room.open.after);
-    let (document, exchanges) = match sought(&room, menu, goal)? {
-        Ok(found) => (smallest_document(&found, &stove), found.exchanges.len()),
+    let (document, changes) = match sought(&room, menu, goal)? {
+        Ok(found) => (smallest_document(&found, &stove), found.count()),
         Err(NotFound::Impossible(why)) => (impossible_document(&room.open.menu(menu)?.name, &why, &stove), 0),
         Err(error) => return Err(not_found(&error)),
     };
-    Ok(SmallestView { drawn: Drawn::of(&document, room.lang), exchanges })
+    Ok(SmallestView { drawn: Drawn::of(&document, room.lang), changes })
 }
 
 /// The profile of a menu.
