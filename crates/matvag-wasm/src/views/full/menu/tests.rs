@@ -173,10 +173,10 @@ fn the_smallest_change_reaches_its_goal_also_when_it_has_been_written_and_read()
     let mut work = on_desk();
     let goal = MenuGoal { co2e: Some("1.1".into()), cost: None };
     let found = smallest(&work, 0, &goal, SV).unwrap();
-    assert!(0 < found.exchanges, "{:?}", found.drawn.title);
+    assert!(0 < found.changes, "{:?}", found.drawn.title);
     change(&mut work, &MenuEdit::Smallest { menu: 0, goal: goal.clone() });
     // Nothing more is needed for the same goal.
-    assert_eq!(smallest(&work, 0, &goal, SV).unwrap().exchanges, 0);
+    assert_eq!(smallest(&work, 0, &goal, SV).unwrap().changes, 0);
 }
 
 #[test]
