@@ -54,7 +54,9 @@ fn numbers_in(base: &str, record: &impl Serialize, lang: Lang, lines: &mut Vec<N
     let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(record) else { return };
     let number = |(key, value): (String, serde_json::Value)| {
         let number = Ratio::parse(value.as_str()?).ok()?;
-        Some(NumberLine { path: format!("{base}/{key}"), said: Unit::Number.write(&number, lang) })
+        // Kronor have two decimals or none.
+        let unit = if key == "kr" { Unit::Sek } else { Unit::Number };
+        Some(NumberLine { path: format!("{base}/{key}"), said: unit.write_bare(&number, unit.decimals(&number), lang) })
     };
     lines.extend(fields.into_iter().filter_map(number));
 }
