@@ -10,7 +10,7 @@ export const svProducers = {
   lawWhy:
     "Att kräva eller premiera lokalt eller svenskt ursprung behandlar leverantörer olika beroende på var de finns, och det får en upphandlande myndighet som regel inte göra (LOU 4 kap. 1 §). Krav och kriterier ska hänga ihop med det som köps.",
   lawWall:
-    "Räknemotorn håller isär delarna: utvärderingen av anbud kan inte se något av det som står här, varken register, platser eller avstånd.",
+    "Räknemotorn håller delarna åtskilda: utvärderingen av anbud kan inte se något av det som står här, varken register, platser eller avstånd.",
   lawHelps:
     "Det som hjälper små leverantörer och är tillåtet: mindre delkontrakt, anbud på enskilda rader, förpackningar i flera storlekar, leverans till samlastning, rader för säsong, och att berätta i god tid vad som behövs.",
 
