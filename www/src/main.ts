@@ -32,9 +32,10 @@ async function begin(target: Element): Promise<void> {
 
 /** Everything that may be needed later. After that the page is marked as ready, and nothing more is asked of the server. */
 async function loadRest(): Promise<void> {
-  await rest.load();
+  // What one click opens comes first.
+  await Promise.all([rest.load(), loadStarts()]);
   whenDrawn();
-  await Promise.all([loadEnglish(), loadStarts(), rest.areas(), engine.full]);
+  await Promise.all([loadEnglish(), rest.areas(), engine.full]);
   await keepOffline();
   document.documentElement.dataset["ready"] = "yes";
 }

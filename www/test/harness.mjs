@@ -41,6 +41,30 @@ export function chromiumPath() {
   );
 }
 
+/**
+ * What a window of the browser's own does beside the page it shows: it would take as long as the page itself, in each test. The
+ * last list that is given holds, so what Playwright turns off stands here too as far as it is seen by a page.
+ */
+const OFF = [
+  "PreloadTopChromeWebUI",
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxFullPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+];
+
 export function launch(more = []) {
   return chromium.launch({
     executablePath: chromiumPath(),
@@ -52,6 +76,7 @@ export function launch(more = []) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--disable-features=${OFF.join(",")}`,
       ...more,
     ],
   });
