@@ -294,6 +294,8 @@ async function runOne({ run, options }, shared, said) {
   });
   try {
     const page = await context.newPage();
+    // Choosers of files are caught from the start: a test that begins to wait when it presses the button may be too late.
+    page.on("filechooser", () => {});
     const address = options.build === "single" ? pathToFileURL(SINGLE).href : server.address;
     let readyAt = Number.POSITIVE_INFINITY;
     if (options.open !== "none") {
