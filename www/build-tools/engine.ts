@@ -1,6 +1,6 @@
 // The engine and the example as modules of the page. The page may not fetch, so what it needs is packed into scripts:
-// the engine's two builds as gzip, and the worker's script as text. A server packs scripts once more, and of base64 that
-// leaves nothing but the gzip. The one file lies as it is, so there the bytes are written tighter.
+// the engine's two builds, packed, and the workers' scripts as text. A server packs scripts once more, and of base64 that
+// leaves nothing but what was packed. The one file lies as it is, so there the bytes are written tighter.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -13,18 +13,19 @@ const NAMES = [
 ];
 
 export function engine(root: string, isSingle: boolean): Plugin {
-  const pkg = (name: string) => join(root, "src/engine/pkg", name, "matvag_bg.wasm.gz");
+  const pkg = (name: string) => join(root, "src/engine/pkg", name);
   return {
     name: "matvag-engine",
     resolveId: (id) => (NAMES.includes(id) ? `\0${id}` : null),
     async load(id) {
       switch (id) {
         case "\0virtual:engine/small":
-          return packed(pkg("small"), isSingle);
+          return packed(join(pkg("small"), "matvag_bg.wasm.gz"), isSingle);
         case "\0virtual:engine/full":
-          return packed(pkg("full"), isSingle);
+          return `${packed(join(pkg("full"), "matvag_bg.wasm.xz"), isSingle)}
+            export const unpacker = ${JSON.stringify(await worker(root, "unpacker", isSingle))};`;
         case "\0virtual:worker":
-          return `export default ${JSON.stringify(await worker(root, isSingle))};`;
+          return `export default ${JSON.stringify(await worker(root, "worker", isSingle))};`;
         case "\0virtual:example":
           return `export default ${JSON.stringify(folder(join(root, "../examples/start")))};`;
         case "\0virtual:template":
@@ -70,8 +71,8 @@ export function tight(bytes: Uint8Array): string {
   return `${Math.floor((signs.length * 15) / 16) - bytes.length}${signs.join("")}`;
 }
 
-/** The worker's script as one text. */
-async function worker(root: string, isSingle: boolean): Promise<string> {
+/** The script of a worker as one text. */
+async function worker(root: string, name: string, isSingle: boolean): Promise<string> {
   const built = await build({
     root,
     configFile: false,
@@ -80,7 +81,7 @@ async function worker(root: string, isSingle: boolean): Promise<string> {
     build: {
       write: false,
       target: "es2023",
-      lib: { entry: join(root, "src/engine/worker.ts"), formats: ["iife"], name: "worker" },
+      lib: { entry: join(root, `src/engine/${name}.ts`), formats: ["iife"], name },
     },
   });
   const outputs = Array.isArray(built) ? built : [built];

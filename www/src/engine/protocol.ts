@@ -7,9 +7,12 @@ export type Method = keyof Desk;
 export type Size = "small" | "full";
 
 export type ToWorker =
-  /** The engine, packed. The larger takes over from the smaller. */
-  | { kind: "start"; size: Size; packed: string }
+  /** The small engine, packed, which a worker unpacks at once; or the full one, which takes over from it. */
+  | { kind: "start"; engine: string | WebAssembly.Module }
   | { kind: "call"; id: number; method: Method; args: unknown[] };
+
+/** What the unpacker answers when it has been sent the full engine, packed. */
+export type FromUnpacker = { module: WebAssembly.Module } | { reason: string };
 
 export type FromWorker =
   | { kind: "started"; size: Size; version: string }

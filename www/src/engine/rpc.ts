@@ -4,7 +4,7 @@
 // anything either. `restart` is how a long import is cancelled: the worker ends, and a new one is given the same files.
 
 import worker from "virtual:worker";
-import type { FromWorker, Method, Size, ToWorker } from "./protocol";
+import type { FromUnpacker, FromWorker, Method, Size, ToWorker } from "./protocol";
 import type { Desk, Progress } from "./wire";
 
 type Answers = { [M in Exclude<Method, "load">]: (...args: Parameters<Desk[M]>) => Promise<ReturnType<Desk[M]>> };
@@ -43,7 +43,8 @@ let started: Size | undefined;
 let version = "";
 let next = 1;
 const waiting = new Map<number, Waiting>();
-const held: { packed: string | undefined } = { packed: undefined };
+/** The full engine, compiled: a worker that takes the place of another need not wait for it. */
+let module: WebAssembly.Module | undefined;
 let again: () => Promise<void> = () => Promise.resolve();
 const changed: (() => void)[] = [];
 const faults: ((reason: string) => void)[] = [];
@@ -57,13 +58,18 @@ let onStarted: (() => void) | undefined;
 let ended = 0;
 let restarted: Promise<void> = Promise.resolve();
 
-function make(): Worker {
-  const address = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+function newWorker(script: string): Worker {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const made = new Worker(trusted(address), { name: "matvag" });
   URL.revokeObjectURL(address);
-  made.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
-  made.onerror = (event) => fail(event.message);
   return made;
+}
+
+function newDesk(): Worker {
+  const desk = newWorker(worker);
+  desk.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
+  desk.onerror = (event) => fail(event.message);
+  return desk;
 }
 
 interface ScriptPolicy {
@@ -151,20 +157,32 @@ function needsFull(method: Method, args: unknown[]): boolean {
 }
 
 async function begin(): Promise<void> {
-  current = make();
+  current = newDesk();
   // The build that is one file holds one engine.
   if (__SINGLE__) return loadFull();
-  const small = await import("virtual:engine/small");
-  send({ kind: "start", size: "small", packed: small.default });
+  await sendSmall();
   await ready;
 }
 
 /** Loads what the first view does not need. Called when it has been drawn. */
 async function loadFull(): Promise<void> {
-  const { default: packed } = await import("virtual:engine/full");
-  held.packed = packed;
-  send({ kind: "start", size: "full", packed });
+  const { default: packed, unpacker } = await import("virtual:engine/full");
+  module = await unpacked(unpacker, packed);
+  send({ kind: "start", engine: module });
   await full;
+}
+
+async function sendSmall(): Promise<void> {
+  send({ kind: "start", engine: (await import("virtual:engine/small")).default });
+}
+
+function unpacked(script: string, packed: string): Promise<WebAssembly.Module> {
+  const unpacker = newWorker(script);
+  return new Promise<WebAssembly.Module>((resolve, reject) => {
+    unpacker.onmessage = ({ data }: MessageEvent<FromUnpacker>) => ("module" in data ? resolve(data.module) : reject(new Error(data.reason)));
+    unpacker.onerror = (event) => reject(new Error(event.message));
+    unpacker.postMessage(packed);
+  }).finally(() => unpacker.terminate());
 }
 
 async function restart(): Promise<void> {
@@ -174,7 +192,7 @@ async function restart(): Promise<void> {
   started = undefined;
   ended += 1;
   const mine = ended;
-  current = make();
+  current = newDesk();
   const earlier = onStarted;
   restarted = new Promise<void>((resolve) => {
     onStarted = () => {
@@ -182,8 +200,8 @@ async function restart(): Promise<void> {
       resolve();
     };
   });
-  if (held.packed) send({ kind: "start", size: "full", packed: held.packed });
-  else if (!__SINGLE__) send({ kind: "start", size: "small", packed: (await import("virtual:engine/small")).default });
+  if (module) send({ kind: "start", engine: module });
+  else if (!__SINGLE__) await sendSmall();
   await restarted;
   // A worker that was ended in its turn has nothing to be given.
   if (mine === ended) await again();

@@ -6,8 +6,10 @@ declare module "virtual:engine/small" {
   export default packed;
 }
 declare module "virtual:engine/full" {
-  /** gzip in base64. */
+  /** XZ, in the signs of the build: see packed.ts. */
   const packed: string;
+  /** The script of the worker that unpacks it. */
+  export const unpacker: string;
   export default packed;
 }
 declare module "virtual:worker" {

@@ -1,9 +1,9 @@
 // The worker: holds the desk and answers one call at a time. Computes nothing itself.
 //
-// It first has the small engine. The full one is unpacked and compiled beside it, while the small one answers; then a new
-// desk is given the same files and folder, and takes over.
+// It first has the small engine. The full one is unpacked and compiled by a worker of its own (unpacker.ts), while the small
+// one answers; then a new desk is given the same files and folder, and takes over.
 
-import { ofBase64, ofTight } from "./packed";
+import { ofBase64 } from "./packed";
 import { initSync as initFull, Desk as FullDesk, version as fullVersion } from "./pkg/full/matvag.js";
 import { initSync as initSmall, Desk as SmallDesk, version as smallVersion } from "./pkg/small/matvag.js";
 import type { FromWorker, Size, ToWorker } from "./protocol";
@@ -28,8 +28,13 @@ const scope = self as unknown as {
   postMessage(message: FromWorker): void;
 };
 scope.onmessage = ({ data }) => {
-  if (data.kind === "call") next(() => answer(data));
-  else void compiled(data.packed).then((module) => next(() => start(data.size, module)), failed);
+  if (data.kind === "call") {
+    next(() => answer(data));
+    return;
+  }
+  const { engine } = data;
+  if (typeof engine === "string") void compiled(engine).then((module) => next(() => start("small", module)), failed);
+  else next(() => start("full", engine));
 };
 
 function answer({ id, method, args }: Extract<ToWorker, { kind: "call" }>): void {
@@ -83,9 +88,9 @@ function start(size: Size, module: WebAssembly.Module): void {
   scope.postMessage({ kind: "started", size, version: size === "full" ? fullVersion() : smallVersion() });
 }
 
-/** Compiles while it unpacks, on other threads. Nothing is fetched: the answer that is compiled is made here. */
+/** The browser unpacks and compiles at once, on other threads. Nothing is fetched: the answer that is compiled is made here. */
 function compiled(packed: string): Promise<WebAssembly.Module> {
-  const stream = new Blob([__SINGLE__ ? ofTight(packed) : ofBase64(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([ofBase64(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
 }
 

@@ -212,7 +212,7 @@ export const enResult: Record<keyof typeof svResult, string> = {
   helpOffline2:
     "There is also a version that is a single HTML file. Put it in a folder or on a shared disk and double-click it: it works without any server. It is found at the project's site.",
   helpLicence: "Licences",
-  helpLicence1: "Matvåg is free software under MIT or Apache 2.0, at your choice. The interface builds on Svelte (MIT).",
+  helpLicence1: "Matvåg is free software under MIT or Apache 2.0, at your choice. The interface builds on Svelte (MIT); the engine is unpacked by xz-decompress (MIT) with XZ Embedded (public domain).",
   helpLicence2: "Published climate factors and other figures keep their licence. It is stated at each source in Method and sources.",
   helpContact: "Contact",
   helpContact1:

@@ -223,7 +223,7 @@ export const svResult = {
   helpOffline2:
     "Det finns också en version som är en enda html-fil. Lägg den i en mapp eller på en delad disk och dubbelklicka på den: den fungerar helt utan server. Den hämtas från projektets sida.",
   helpLicence: "Licenser",
-  helpLicence1: "Matvåg är fri programvara under MIT eller Apache 2.0, efter eget val. Gränssnittet bygger på Svelte (MIT).",
+  helpLicence1: "Matvåg är fri programvara under MIT eller Apache 2.0, efter eget val. Gränssnittet bygger på Svelte (MIT); motorn packas upp av xz-decompress (MIT) med XZ Embedded (fri för alla).",
   helpLicence2: "Publicerade klimatvärden och andra tal behåller sin licens. Den står vid varje källa under Metod och källor.",
   helpContact: "Kontakt",
   helpContact1:
