@@ -59,25 +59,39 @@ export async function settled(page, timeout = 60_000) {
   );
 }
 
-/** Follows what the page asks of its worker, so that `settled` knows when all is answered. Put in before the page loads. */
+/**
+ * Follows what the page asks of its workers, so that `settled` knows when all is answered. Put in before the page loads. What has
+ * no kind is said to the unpacker or by it, which is asked one thing and then ended.
+ */
 export function watchWorker() {
   const Own = globalThis.Worker;
   const calls = (globalThis.matvagCalls = new Set());
+  const sizeOf = ({ engine }) => `start ${typeof engine === "string" ? "small" : "full"}`;
   globalThis.Worker = class extends Own {
+    #waits = new Set();
     constructor(...args) {
       super(...args);
       this.addEventListener("message", ({ data }) => {
-        if (data.kind === "answer" || data.kind === "refused") calls.delete(data.id);
-        if (data.kind === "started") calls.delete(`start ${data.size}`);
-        if (data.kind === "fault") calls.clear();
+        if (data.kind === "answer" || data.kind === "refused") this.#answered(data.id);
+        if (data.kind === "started") this.#answered(`start ${data.size}`);
+        if (data.kind === "fault") this.#ended();
       });
     }
+    #answered(call) {
+      this.#waits.delete(call);
+      calls.delete(call);
+    }
+    #ended() {
+      for (const call of this.#waits) this.#answered(call);
+    }
     postMessage(message, ...rest) {
-      calls.add(message.kind === "call" ? message.id : `start ${message.size}`);
+      const call = message.kind === "call" ? message.id : message.kind === "start" ? sizeOf(message) : "unpack";
+      this.#waits.add(call);
+      calls.add(call);
       super.postMessage(message, ...rest);
     }
     terminate() {
-      calls.clear();
+      this.#ended();
       super.terminate();
     }
   };
