@@ -2,8 +2,12 @@
 // faulty bids down to a printed protocol (C).
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
-import { downloaded, suite } from "./harness.mjs";
+import { downloaded, EXAMPLES, suite } from "./harness.mjs";
 import {
   digestOf,
   drop,
@@ -18,7 +22,9 @@ import {
   skolkok,
   skolkokBids,
   skolkokProcurement,
+  filledForms,
   startBids,
+  startProcurement,
   toView,
   views,
   watchWorker,
@@ -583,6 +589,43 @@ test(
     for (const lot of ["Mejeri, matfett och ägg", "Bröd"]) assert.ok(text.includes(lot), lot);
     assert.match(text, /Gryntallens Matgross AB/u);
     assert.match(text, /K4/u, "why a bid is rejected stands in the result");
+  },
+  options,
+);
+
+test(
+  "C: price forms filled in LibreOffice and dropped give the protocol of the command, byte for byte, and the figures counted by hand",
+  async (page) => {
+    const command = process.env.MATVAG;
+    assert.ok(command, "say where the command is: MATVAG=target/release/matvag");
+    const [procurement, ...beside] = startProcurement();
+    await openWork(page, workFile({ procurement, beside }));
+    await toView(page, "bids");
+    await drop(page, ".file-drop", filledForms());
+    await page.locator("main .banner.good").waitFor();
+    await settled(page);
+    const written = await protocolJson(page);
+    const protocol = JSON.parse(written);
+
+    const folder = mkdtempSync(join(tmpdir(), "matvag-"));
+    try {
+      for (const name of ["upphandling.json", "positioner.csv"]) cpSync(join(EXAMPLES, "start", name), join(folder, name));
+      cpSync(join(EXAMPLES, "start/blankett"), join(folder, "anbud"), { recursive: true });
+      const byCommand = execFileSync(command, ["evaluate", folder, "--format", "json", "--time", protocol.time], { encoding: "utf8" });
+      assert.equal(digestOf(written), digestOf(byCommand), "the page and the command write the same bytes");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+
+    // What was filled in is what the tables beside them say, which another program has counted.
+    const { omraden } = JSON.parse(readFileSync(join(EXAMPLES, "start/facit.json"), "utf8"));
+    for (const { lot, ranking } of protocol.outcome.lots) {
+      const expected = omraden[lot].filter(({ status }) => status === "admitted");
+      const found = ranking.map(({ bidder, rank, total }) => [bidder, rank, total]);
+      const wanted = expected.map((bid) => [bid.anbudsgivare, bid.plats, bid["jämförelsepris"]]);
+      assert.ok(0 < wanted.length, lot);
+      assert.deepEqual(found.sort(), wanted.sort(), lot);
+    }
   },
   options,
 );

@@ -164,6 +164,18 @@ export function startBids() {
     .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
 }
 
+/** The start example's procurement with its table. */
+export const startProcurement = () =>
+  ["upphandling.json", "positioner.csv"].map((name) => ({ name, bytes: readFileSync(join(examples, "start", name)) }));
+
+/** The start example's bids as price forms, written by `matvag form`, filled in and saved in LibreOffice: xlsx and ods. */
+export function filledForms() {
+  const folder = join(examples, "start/blankett");
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+}
+
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 export const digestOf = sha256;
 
