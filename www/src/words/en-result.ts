@@ -8,9 +8,9 @@ export const enResult: Record<keyof typeof svResult, string> = {
   viewLot: "Lot",
 
   tablePages: "Pages of the table {table}",
-  tableRows: "Row {rows} of {all}",
-  tableBack: "Back to row {rows}",
-  tableOn: "On to row {rows}",
+  tableRows: "Rows {rows} of {all}",
+  tableBack: "Back to rows {rows}",
+  tableOn: "On to rows {rows}",
   tableMany: "Show 200 rows at a time",
 
   figureShow: "Show calculation",

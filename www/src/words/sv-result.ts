@@ -9,9 +9,9 @@ export const svResult = {
 
   // Tables.
   tablePages: "Sidor i tabellen {table}",
-  tableRows: "Rad {rows} av {all}",
-  tableBack: "Tillbaka till rad {rows}",
-  tableOn: "Vidare till rad {rows}",
+  tableRows: "Raderna {rows} av {all}",
+  tableBack: "Tillbaka till raderna {rows}",
+  tableOn: "Vidare till raderna {rows}",
   tableMany: "Visa 200 rader åt gången",
 
   // Figures that open.
