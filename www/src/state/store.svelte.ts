@@ -263,33 +263,6 @@ export interface Asked<T> {
   readonly fault: string | null;
 }
 
-/** How many questions of the views are on their way, and what waits until none is. */
-let open = 0;
-let waiting: (() => void)[] = [];
-
-function counted<T>(answer: Promise<T>): Promise<T> {
-  const done = (): void => {
-    open -= 1;
-    if (0 < open) return;
-    const due = waiting;
-    waiting = [];
-    // The answer is put on the page first.
-    setTimeout(() => {
-      for (const go of due) go();
-    });
-  };
-  open += 1;
-  answer.then(done, done);
-  return answer;
-}
-
-/** What the views ask has been answered. */
-async function viewsAnswered(): Promise<void> {
-  // They ask in the same turn.
-  await Promise.resolve();
-  while (0 < open) await new Promise<void>((resolve) => waiting.push(resolve));
-}
-
 /**
  * Asks the engine now, and again whenever it has read a folder, the look changes, or anything reactive changes that `question`
  * reads before its first `await`. To be called while a component is set up:
@@ -301,7 +274,8 @@ async function viewsAnswered(): Promise<void> {
  * Then `result.value` in the markup. Do not take `result` apart. A question that read `work.folder` itself would be asked once
  * too often: as soon as the folder changes, of an engine that has not read it yet.
  *
- * `isLater`: after what the views ask. For what stands beside what one looks at; reads nothing reactive itself.
+ * `isLater`: after what the views ask in the same turn, for the engine answers in turn. For what stands beside what one looks at;
+ * such a question reads nothing reactive.
  */
 export function ask<T>(
   question: (look: Look, folder: Folder | null) => Promise<T>,
@@ -318,9 +292,7 @@ export function ask<T>(
     const look = work.look;
     if (work.revision === 0) return;
     const folder = untrack(() => work.folder);
-    const asked = isLater
-      ? viewsAnswered().then(() => (mine === turn ? question(look, folder) : Promise.reject(new Cancelled())))
-      : counted(question(look, folder));
+    const asked = isLater ? new Promise((go) => setTimeout(go)).then(() => question(look, folder)) : question(look, folder);
     isPending = true;
     asked.then(
       (answer) => {

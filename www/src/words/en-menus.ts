@@ -134,7 +134,6 @@ export const enMenus: Record<MenuWord, string> = {
   print: "Print",
   saveHtml: "Save as web page",
   saveXlsx: "Save as Excel",
-  written: "{name} has been downloaded.",
 
   didExample: "opened the example menu",
   didRead: "imported files for the menus",

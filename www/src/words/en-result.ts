@@ -123,9 +123,9 @@ export const enResult: Record<keyof typeof svResult, string> = {
   protocolHint:
     "Choose “Save as PDF” in the print dialog, and the file will be accessible. “Microsoft Print to PDF” loses headings and tables for those who listen.",
   protocolJsonHint: "The JSON file is the one that can be recalculated: see Method and sources, Recalculate it yourself. It has all names and prices, also when names are hidden on the screen.",
-  protocolWriting: "Writing the file …",
-  protocolWritten: "The file {name} is now in Downloads.",
-  protocolNotWritten: "The file could not be written:",
+  fileWriting: "Writing the file …",
+  fileWritten: "The file {name} is now in Downloads.",
+  fileNotWritten: "The file could not be written:",
 
   methodTitle: "Method and sources",
   methodAnswer: "Matvåg calculates and explains. The authority decides.",

@@ -133,7 +133,6 @@ export const svMenus = {
   print: "Skriv ut",
   saveHtml: "Spara som webbsida",
   saveXlsx: "Spara som Excel",
-  written: "{name} är hämtad till Hämtade filer.",
 
   didExample: "öppnade exempelmenyn",
   didRead: "läste in filer till menyerna",
