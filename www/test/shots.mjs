@@ -33,6 +33,20 @@ const decimal = (lang, text) => (lang === "sv" ? text : text.replace(",", "."));
 /** What is opened, and what is looked at in it. `printed` has what is worth looking at on paper. */
 const works = [
   { name: "example", open: openExample, shots: plain(views), printed: ["result", "protocol", "climate", "setup", "sensitivity", "bid"] },
+  {
+    // One other value has been tried beside the model's own.
+    name: "trial",
+    async open(page) {
+      await openExample(page);
+      await toView(page, "sensitivity");
+      const field = page.locator("section[aria-labelledby=tries] fieldset input").first();
+      await field.fill("100000");
+      await field.blur();
+      await press(page, /^(Pröva värdena|Try the values)$/u);
+    },
+    shots: [{ name: "sensitivity", to: settled }],
+    printed: [],
+  },
   { name: "skolkok", open: openSkolkok, shots: plain(views.filter((each) => each.of === "work")), printed: ["result", "check"] },
   {
     name: "menu",
