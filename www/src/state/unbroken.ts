@@ -11,6 +11,7 @@ export function unbroken(text: string): string {
     .replace(/(?<!\p{L})kg (?=CO)/gu, `kg${NO_BREAK}`)
     .replace(/(?<!\p{L})kg\/(?=\p{L})/gu, `kg/${JOINER}`)
     .replace(/(^|[^\p{L}])(cell|rad|row) (?=[A-Z]{0,3}\d)/gu, `$1$2${NO_BREAK}`)
+    .replace(/(\d) × (?=\d)/gu, `$1${NO_BREAK}×${NO_BREAK}`)
     .replace(/(\d)–(?=\d)/gu, `$1${JOINER}–${JOINER}`);
 }
 
