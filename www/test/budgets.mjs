@@ -57,10 +57,10 @@ test(
     const style = of(/\.css$/u);
     const views = of(/assets\/all-/u);
     // What is loaded after the first view and is needed by no view of a procurement: other areas with their examples.
-    const areas = of(/assets\/(area|_virtual_producers-example|_virtual_menus)-/u);
+    const areas = of(/assets\/(area|FileProblems|_virtual_producers-example|_virtual_menus)-/u);
     const later = of(/assets\/(full|_virtual_english|_virtual_template)-|^sw\.js$/u);
     for (const list of [entry, small, example, style, views]) assert.equal(list.length, 1);
-    assert.equal(areas.length, 4);
+    assert.equal(areas.length, 5);
     assert.equal(engines.length, 2);
     const scripts = of(/\.js$/u).filter((file) => !engines.includes(file) && !areas.includes(file) && file.name !== "sw.js");
     for (const { name, length, packed: gz } of all.sort((a, b) => b.packed - a.packed)) say(`       ${kb(gz).padStart(10)} gz ${kb(length).padStart(11)}  ${name}`);

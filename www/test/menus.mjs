@@ -25,7 +25,7 @@ test(
     await openMenu(page);
     assert.match(await page.locator("main h1").innerText(), /^Skollunch vecka 3$/u);
     const before = await emits(page);
-    assert.match(before, /kr och .*\skg CO₂e per måltid/u);
+    assert.match(before, /kr och .*\skg\sCO₂e per måltid/u);
     assert.equal(await page.locator("table.dishes svg").count(), 0, "there is no goal before somebody has set one");
     await page.locator("#menu-target").fill("0,8");
     await page.locator("#menu-target").blur();
@@ -34,7 +34,7 @@ test(
     assert.match(await dish(page, "Linsbolognese").innerText(), /inom målet/u);
     await openDish(page, "Köttfärssås");
     const swap = page.locator("ul.swaps li").filter({ hasText: /kr per portion/u }).first();
-    assert.match(await swap.innerText(), /^Byt .* → .*: −[0-9,]+\skg CO₂e, [−+0-9,]+\skr per portion/u);
+    assert.match(await swap.innerText(), /^Byt .* → .*: −[0-9,]+\skg\sCO₂e, [−+0-9,]+\skr per portion/u);
     await swap.getByRole("button").click();
     await settled(page);
     const rows = await page.locator("table.changes").first().locator("tbody tr").allInnerTexts();
@@ -126,7 +126,7 @@ test(
   async (page) => {
     await openSkolmat(page);
     // The figure of examples/skolmat/README.md, which was worked out beside the program.
-    assert.match(await emits(page), /^14,14\skr och 1,14\skg CO₂e per måltid/u);
+    assert.match(await emits(page), /^14,14\skr och 1,14\skg\sCO₂e per måltid/u);
     await openDish(page, "Köttfärssås");
     await page.locator("ul.swaps li button").first().click();
     await settled(page);

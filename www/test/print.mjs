@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { downloaded, EXAMPLES, go, importBids, openExample, suite } from "./harness.mjs";
+import { settled, watchWorker } from "./use.mjs";
 
 export const { tests, test } = suite("print");
 
@@ -93,7 +94,7 @@ test(
     for (const view of ["hub", "setup", "bids", "check", "climate", "result", "compare", "bid", "sensitivity", "protocol", "method"]) {
       await page.emulateMedia({ media: "screen" });
       await go(page, view);
-      await page.waitForTimeout(600);
+      await settled(page);
       // What the page does for print itself comes with these events, which emulation does not send.
       await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
       const seen = await onPaper(page, () => {
@@ -120,7 +121,7 @@ test(
       for (const [what, found] of Object.entries(wrong)) assert.deepEqual(found.slice(0, 8), [], `${view}: ${what}`);
     }
   },
-  { open: "example", timeout: 60_000 },
+  { open: "example", initScript: watchWorker, timeout: 60_000 },
 );
 
 test(

@@ -35,7 +35,7 @@ function dataTexts() {
   for (const table of tables) for (const cell of readFileSync(table, "utf8").split(/[;\r\n]+/u)) found.add(cell.trim());
   for (const name of ["upphandling.json", "positioner.csv", "anbud/"]) found.add(name);
   // Long texts are also shown shortened.
-  for (const each of [...found]) if (80 < each.length) found.add(each.slice(0, 78).trimEnd());
+  for (const each of [...found]) if (80 < each.length) found.add(each.slice(0, each.lastIndexOf(" ", 78)));
   return [...found].filter((each) => 2 < each.length && /\p{L}{2}/u.test(each)).sort((a, b) => b.length - a.length);
 }
 

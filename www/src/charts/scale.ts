@@ -34,7 +34,7 @@ export interface MapScale {
 }
 
 /** Room at the edges, so that a mark in the corner is seen whole. */
-const EDGE = 16;
+const EDGE = 20;
 const HIGHEST = 420;
 
 /** A map in a place that is so many pixels wide. */

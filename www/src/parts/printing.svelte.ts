@@ -36,6 +36,18 @@ export function opensForPrint(): () => boolean {
   return () => printing.isOn && isWhole();
 }
 
+const STAY = Symbol("figures stay closed on paper");
+
+/** Says for all documents within a component that working is printed only where it has been opened. Called while it is set up. */
+export function keepFiguresClosed(): void {
+  setContext(STAY, true);
+}
+
+/** Whether that has been said where a part stands. */
+export function figuresStay(): boolean {
+  return getContext<boolean | undefined>(STAY) ?? false;
+}
+
 /** How many figures there are in a tree; stops counting where `most` is passed. */
 export function figuresIn(figure: DrawnFigure, most = PRINTED_ROWS): number {
   let count = 1;

@@ -19,7 +19,7 @@ export const chosen = new Chosen();
 
 let shared: Asked<MenuBook | null> | undefined;
 $effect.root(() => {
-  shared = ask(async (look) => (work.folder?.menus ? engine.menuBook(look) : null));
+  shared = ask(async (look, folder) => (folder?.menus ? engine.menuBook(look) : null), { isLater: true });
 });
 
 /** What there is of menus and recipes, asked once for all views. */

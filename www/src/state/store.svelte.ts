@@ -1,6 +1,8 @@
 // The work on the desk: one immutable folder, the bytes of its files, and what can be undone. Every change goes through
 // `work.apply`; every view gets what it shows through `ask`. Nothing here is kept by the browser. Next: `history.ts`.
 
+import { untrack } from "svelte";
+
 import { Cancelled, engine } from "../engine/rpc";
 import type { FileFacts, Folder, Look, Overview, Progress } from "../engine/wire";
 import { speech } from "../words/index.svelte";
@@ -262,15 +264,23 @@ export interface Asked<T> {
 }
 
 /**
- * Asks the engine now, and again whenever the folder or the look changes, or anything reactive that `question` reads
- * before its first `await`. To be called while a component is set up:
+ * Asks the engine now, and again whenever it has read a folder, the look changes, or anything reactive changes that `question`
+ * reads before its first `await`. To be called while a component is set up:
  *
  *     const result = ask((look) => engine.result(look));
  *     const bid = ask((look) => engine.bid(index, look));   // `index` a prop or a state
+ *     const menu = ask(async (look, folder) => (folder?.menus ? engine.menu(0, look) : null));
  *
- * Then `result.value` in the markup. Do not take `result` apart.
+ * Then `result.value` in the markup. Do not take `result` apart. A question that read `work.folder` itself would be asked once
+ * too often: as soon as the folder changes, of an engine that has not read it yet.
+ *
+ * `isLater`: after what the views ask in the same turn, for the engine answers in turn. For what stands beside what one looks at;
+ * such a question reads nothing reactive.
  */
-export function ask<T>(question: (look: Look) => Promise<T>): Asked<T> {
+export function ask<T>(
+  question: (look: Look, folder: Folder | null) => Promise<T>,
+  { isLater = false }: { isLater?: boolean } = {},
+): Asked<T> {
   let value: T | undefined = $state.raw();
   let isPending = $state(true);
   let fault: string | null = $state(null);
@@ -281,8 +291,10 @@ export function ask<T>(question: (look: Look) => Promise<T>): Asked<T> {
     const mine = turn;
     const look = work.look;
     if (work.revision === 0) return;
+    const folder = untrack(() => work.folder);
+    const asked = isLater ? new Promise((go) => setTimeout(go)).then(() => question(look, folder)) : question(look, folder);
     isPending = true;
-    question(look).then(
+    asked.then(
       (answer) => {
         if (mine !== turn) return;
         value = answer;

@@ -5,6 +5,8 @@ import { unbroken, unbrokenCounts } from "./unbroken";
 test("a number stays with its unit", () => {
   expect(unbroken("Nötfärs, fetthalt högst 12 %")).toBe("Nötfärs, fetthalt högst 12\u00a0%");
   expect(unbroken("10 kr per 2 kg")).toBe("10\u00a0kr per 2\u00a0kg");
+  expect(unbroken("−0,02 kg CO₂e, grytbitar 3 × 3 cm")).toBe("−0,02\u00a0kg\u00a0CO₂e, grytbitar 3\u00a0×\u00a03\u00a0cm");
+  expect(unbroken("I samverkan, kg/år")).toBe("I samverkan, kg/\u2060år");
 });
 
 test("a word that begins like a unit is no unit", () => {

@@ -7,8 +7,11 @@ const JOINER = "\u2060";
 /** A text whose numbers stay with their units. */
 export function unbroken(text: string): string {
   return text
-    .replace(/(\d) (?=%|°C|(?:kr|kg|g|ml|cl|dl|l|st)(?![\p{L}\d]))/gu, `$1${NO_BREAK}`)
+    .replace(/(\d) (?=%|°C|(?:kr|kg|g|mg|µg|kJ|ml|cl|dl|l|cm|km|st)(?![\p{L}\d]))/gu, `$1${NO_BREAK}`)
+    .replace(/(?<!\p{L})kg (?=CO)/gu, `kg${NO_BREAK}`)
+    .replace(/(?<!\p{L})kg\/(?=\p{L})/gu, `kg/${JOINER}`)
     .replace(/(^|[^\p{L}])(cell|rad|row) (?=[A-Z]{0,3}\d)/gu, `$1$2${NO_BREAK}`)
+    .replace(/(\d) × (?=\d)/gu, `$1${NO_BREAK}×${NO_BREAK}`)
     .replace(/(\d)–(?=\d)/gu, `$1${JOINER}–${JOINER}`);
 }
 

@@ -90,6 +90,7 @@ export const enMenus: Record<MenuWord, string> = {
   priceFrom: "Price: {place}",
   factorFrom: "Climate factor: {source}",
   replace: "Replace …",
+  alter: "Change",
   replaceOf: "Replace {name} …",
   foodSearch: "Search foods",
   cancel: "Cancel",
@@ -107,7 +108,8 @@ export const enMenus: Record<MenuWord, string> = {
   tryOf: "Try: {what}",
   restore: "Restore the recipe",
   unserve: "Take the dish off the menu",
-  working: "Show calculation",
+  working: "Calculation",
+  workingOnPaper: "The calculations that you open are printed, too.",
   recipeFrom: "The recipe: {source}",
 
   smallestLead: "The smallest exchanges that reach a goal, without making nutrition, price or allergens worse. Which exchanges are possible is our own judgement.",
@@ -132,7 +134,6 @@ export const enMenus: Record<MenuWord, string> = {
   print: "Print",
   saveHtml: "Save as web page",
   saveXlsx: "Save as Excel",
-  written: "{name} has been downloaded.",
 
   didExample: "opened the example menu",
   didRead: "imported files for the menus",

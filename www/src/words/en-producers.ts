@@ -65,8 +65,6 @@ export const enProducers: Record<keyof typeof svProducers, string> = {
   asMap: "Map",
   print: "Print, a page for each product group",
   save: "Save as Excel",
-  writing: "Writing the file …",
-  written: "{name} has been downloaded.",
   groups: "Product groups, one by one",
   groupShow: "Show month by month, producers and obstacles",
   suggest: "Suggest",

@@ -8,9 +8,9 @@ export const enResult: Record<keyof typeof svResult, string> = {
   viewLot: "Lot",
 
   tablePages: "Pages of the table {table}",
-  tableRows: "Row {rows} of {all}",
-  tableBack: "Back to row {rows}",
-  tableOn: "On to row {rows}",
+  tableRows: "Rows {rows} of {all}",
+  tableBack: "Back to rows {rows}",
+  tableOn: "On to rows {rows}",
   tableMany: "Show 200 rows at a time",
 
   figureShow: "Show calculation",
@@ -123,9 +123,9 @@ export const enResult: Record<keyof typeof svResult, string> = {
   protocolHint:
     "Choose “Save as PDF” in the print dialog, and the file will be accessible. “Microsoft Print to PDF” loses headings and tables for those who listen.",
   protocolJsonHint: "The JSON file is the one that can be recalculated: see Method and sources, Recalculate it yourself. It has all names and prices, also when names are hidden on the screen.",
-  protocolWriting: "Writing the file …",
-  protocolWritten: "The file {name} is now in Downloads.",
-  protocolNotWritten: "The file could not be written:",
+  fileWriting: "Writing the file …",
+  fileWritten: "The file {name} is now in Downloads.",
+  fileNotWritten: "The file could not be written:",
 
   methodTitle: "Method and sources",
   methodAnswer: "Matvåg calculates and explains. The authority decides.",

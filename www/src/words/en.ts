@@ -65,7 +65,7 @@ export const en: Record<keyof typeof sv, string> = {
   redid: "Redone: {what}",
   save: "Save work file",
   unsaved: "You have unsaved changes",
-  allSaved: "Nothing has changed since you opened or saved",
+  allSaved: "You have no unsaved changes",
   savedAt: "Saved to file at {time}",
   downloadedAt: "Downloaded to Downloads at {time}",
   saveCancelled: "Nothing was saved.",

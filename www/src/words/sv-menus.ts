@@ -89,6 +89,7 @@ export const svMenus = {
   priceFrom: "Pris: {place}",
   factorFrom: "Klimatvärde: {source}",
   replace: "Byt ut …",
+  alter: "Ändra",
   replaceOf: "Byt ut {name} …",
   foodSearch: "Sök livsmedel",
   cancel: "Avbryt",
@@ -106,7 +107,8 @@ export const svMenus = {
   tryOf: "Pröva: {what}",
   restore: "Återställ receptet",
   unserve: "Ta bort rätten från matsedeln",
-  working: "Visa uträkning",
+  working: "Uträkning",
+  workingOnPaper: "De uträkningar som du öppnar kommer med när du skriver ut.",
   recipeFrom: "Receptet: {source}",
 
   smallestLead: "De minsta bytena som når ett mål, utan att näring, pris eller allergener blir sämre. Vilka byten som är möjliga är vårt eget omdöme.",
@@ -131,7 +133,6 @@ export const svMenus = {
   print: "Skriv ut",
   saveHtml: "Spara som webbsida",
   saveXlsx: "Spara som Excel",
-  written: "{name} är hämtad till Hämtade filer.",
 
   didExample: "öppnade exempelmenyn",
   didRead: "läste in filer till menyerna",

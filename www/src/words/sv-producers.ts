@@ -64,8 +64,6 @@ export const svProducers = {
   asMap: "Karta",
   print: "Skriv ut, en sida för varje varugrupp",
   save: "Spara som Excel",
-  writing: "Skriver filen …",
-  written: "{name} är hämtad.",
   groups: "Varugrupper, en i taget",
   groupShow: "Visa månad för månad, leverantörer och hinder",
   suggest: "Föreslå",

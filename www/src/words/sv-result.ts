@@ -9,9 +9,9 @@ export const svResult = {
 
   // Tables.
   tablePages: "Sidor i tabellen {table}",
-  tableRows: "Rad {rows} av {all}",
-  tableBack: "Tillbaka till rad {rows}",
-  tableOn: "Vidare till rad {rows}",
+  tableRows: "Raderna {rows} av {all}",
+  tableBack: "Tillbaka till raderna {rows}",
+  tableOn: "Vidare till raderna {rows}",
   tableMany: "Visa 200 rader åt gången",
 
   // Figures that open.
@@ -133,9 +133,9 @@ export const svResult = {
   protocolHint:
     "Välj ”Spara som PDF” i skrivardialogen – då blir filen tillgänglig. ”Microsoft Print to PDF” tappar rubriker och tabeller för den som lyssnar.",
   protocolJsonHint: "JSON-filen är den som räknas om: se Metod och källor, Räkna om själv. Den har alla namn och priser, också när namnen är dolda på skärmen.",
-  protocolWriting: "Skriver filen …",
-  protocolWritten: "Filen {name} finns nu i Hämtade filer.",
-  protocolNotWritten: "Filen kunde inte skrivas:",
+  fileWriting: "Skriver filen …",
+  fileWritten: "Filen {name} finns nu i Hämtade filer.",
+  fileNotWritten: "Filen kunde inte skrivas:",
 
   // K1, method.
   methodTitle: "Metod och källor",

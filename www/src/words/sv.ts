@@ -63,7 +63,7 @@ export const sv = {
   redid: "Gjorde om: {what}",
   save: "Spara arbetsfil",
   unsaved: "Du har ändringar som inte är sparade",
-  allSaved: "Inget är ändrat sedan du öppnade eller sparade",
+  allSaved: "Du har inga osparade ändringar",
   savedAt: "Sparat i filen kl. {time}",
   downloadedAt: "Hämtad till Hämtade filer kl. {time}",
   saveCancelled: "Inget sparades.",
