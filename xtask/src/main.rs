@@ -44,7 +44,7 @@ enum Task {
     Bless,
     /// Measures.
     Bench {
-        /// Only benches whose name holds this.
+        /// Only this program (engine, batch, matching, menu, reading), or the benches whose name holds this.
         filter: Option<String>,
         /// For the bench program itself, such as `--save-baseline before`.
         #[arg(last = true, value_name = "ARGS")]

@@ -6,18 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use matvag::article::{Article, Mapping, Matcher};
 use matvag::climate::{Recognised, Streams};
 use matvag::food::Foods;
-use matvag::menu::exchange::{NotFound, Wanted};
+use matvag::menu::exchange::{Impossible, NotFound, Smallest, Wanted};
 use matvag::menu::published::{CheckedMenu, PublishedMenu};
 use matvag::menu::{
-    AllergenTable, GuestGroups, Kitchen, Larder, Menu, Menus, NutrientTable, Organic, Prices, Recipes, Seasons,
-    Supplies, Waste, WasteRate,
+    AllergenTable, GuestGroups, Kitchen, Larder, Menu, MenuOutcome, Menus, NutrientTable, Organic, Prices, Recipes,
+    Seasons, Supplies, Waste, WasteRate,
 };
 use matvag::num::{Decimal, Ratio, read_number};
 use matvag::problem::Problems;
 use matvag::report::Document;
 use matvag::report::menu::{
-    ChangeRecord, MenuRecord, MenuSources, PublishedRecord, RecipeRecord, change_document, impossible_document,
-    menu_document, published_document, recipes_document, smallest_document,
+    ChangeRecord, MenuRecord, MenuSources, PublishedRecord, RecipeRecord, SmallestRecord, change_document,
+    impossible_document, menu_document, published_document, recipes_document, smallest_document,
 };
 use matvag::report::scorecard::{ScorecardRecord, scorecard_document};
 use matvag::text;
@@ -368,8 +368,11 @@ fn documents(
         return Ok(documents);
     }
     for menu in menus {
-        if args.goal_co2e.is_some() || args.goal_cost.is_some() {
-            documents.push(smallest(kitchen, menu, read, args)?);
+        if args.has_goal() {
+            documents.push(match sought(kitchen, menu, read, args)? {
+                Sought::Found(found) => smallest_document(&found, kitchen),
+                Sought::Impossible(_, why) => impossible_document(&menu.name, &why, kitchen),
+            });
             continue;
         }
         let outcome = kitchen.menu(menu);
@@ -384,16 +387,24 @@ fn documents(
     Ok(documents)
 }
 
+/// What the search for the smallest change came to.
+enum Sought {
+    /// Changes that reach the goal.
+    Found(Box<Smallest>),
+    /// The menu as it is, and why no changes do.
+    Impossible(MenuOutcome, Box<Impossible>),
+}
+
 /// The smallest change that reaches what is wanted, or why there is none.
-fn smallest(kitchen: &mut Kitchen<'_>, menu: &Menu, read: &Read, args: &MenuArgs) -> Result<Document, Failure> {
+fn sought(kitchen: &mut Kitchen<'_>, menu: &Menu, read: &Read, args: &MenuArgs) -> Result<Sought, Failure> {
     let now = kitchen.menu(menu);
     let co2e = args.goal_co2e.as_deref().map(|written| goal(written, &now)).transpose()?;
     let cost = args.goal_cost.as_deref().map(|written| number(written, "--goal-cost")).transpose()?;
     let wanted =
         Wanted { co2e, cost: cost.map(Ratio::from), foods: read.allowed.clone(), new_allergens: args.new_allergens };
     match kitchen.smallest_change(menu, &matvag_data::swaps(&read.foods), &wanted) {
-        Ok(found) => Ok(smallest_document(&found, kitchen)),
-        Err(NotFound::Impossible(why)) => Ok(impossible_document(&menu.name, &why, kitchen)),
+        Ok(found) => Ok(Sought::Found(Box::new(found))),
+        Err(NotFound::Impossible(why)) => Ok(Sought::Impossible(now, why)),
         Err(error) => Err(Failure::new(text!(
             "minsta ändringen kunde inte sökas: {error}",
             "the smallest change could not be sought: {error}",
@@ -403,7 +414,7 @@ fn smallest(kitchen: &mut Kitchen<'_>, menu: &Menu, read: &Read, args: &MenuArgs
 }
 
 /// A goal in kg, or as so much less than now.
-fn goal(written: &str, now: &matvag::menu::MenuOutcome) -> Result<Ratio, Failure> {
+fn goal(written: &str, now: &MenuOutcome) -> Result<Ratio, Failure> {
     let Some(percent) = written.trim().strip_suffix('%') else {
         return number(written, "--goal-co2e").map(Ratio::from);
     };
@@ -456,6 +467,13 @@ fn records(
         return Ok(lines);
     }
     for menu in menus {
+        if args.has_goal() {
+            add(serde_json::to_string(&match sought(kitchen, menu, read, args)? {
+                Sought::Found(found) => SmallestRecord::found(&found, kitchen),
+                Sought::Impossible(now, why) => SmallestRecord::impossible(&now, &why),
+            }))?;
+            continue;
+        }
         add(serde_json::to_string(&MenuRecord::of(&kitchen.menu(menu), &[])))?;
     }
     Ok(lines)

@@ -163,6 +163,13 @@ pub(crate) struct MenuArgs {
     pub(crate) factors: FactorsArg,
 }
 
+impl MenuArgs {
+    /// Whether the smallest change that reaches a goal is asked for.
+    pub(crate) const fn has_goal(&self) -> bool {
+        self.goal_co2e.is_some() || self.goal_cost.is_some()
+    }
+}
+
 /// Whose meals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Segment {

@@ -156,6 +156,59 @@ fn the_smallest_change_reaches_a_goal_or_says_why_not() {
     assert!(wrong.err.contains("--goal-co2e: ”lite” är inte ett tal"), "{}", wrong.err);
 }
 
+/// Every format carries the change, and not the menu alone. The exact figures of the records: the goal is reached, at no
+/// higher cost.
+#[test]
+fn the_smallest_change_is_in_every_format() {
+    let goal = "--goal-co2e=1,1";
+    let record = &lines(&example(), &format!("{EXAMPLE} {goal}"))[0];
+    assert_eq!(record["menu"], "Skollunch vecka 3–6");
+    let found = &record["result"]["found"];
+    let changes = found["exchanges"].as_array().unwrap().len() + found["other_dishes"].as_array().unwrap().len();
+    assert!(0 < changes, "{record}");
+    let (before, after) = (&record["before"], &found["after"]);
+    let goal_kg = Ratio::parse("1.1").unwrap();
+    assert!(goal_kg < mean(before, "co2e_kg") && mean(after, "co2e_kg") <= goal_kg);
+    assert!(mean(after, "cost_kr") <= mean(before, "cost_kr"));
+    for ending in ["text", "csv", "html"] {
+        let ran = ok(&example(), &format!("{EXAMPLE} {goal} --format {ending}"));
+        assert!(ran.out.contains("når målet") && ran.out.contains('→'), "{ending}: {}", ran.out);
+    }
+}
+
+/// At −60 % and −80 % the solver once gave up on a singular matrix. No changes reach so far, and the goal says how far they
+/// do: a goal just above that is reached, so it was true.
+#[test]
+fn a_goal_out_of_reach_says_how_far_can_be_reached_and_that_far_is_reached() {
+    let record = |goal: &str| lines(&example(), &format!("{EXAMPLE} --goal-co2e={goal}")).remove(0);
+    let mut reached = Vec::new();
+    for (goal, left) in [("-60%", "0.4"), ("-80%", "0.2")] {
+        let record = record(goal);
+        let binding = &record["result"]["impossible"]["binding"];
+        let [limit] = binding.as_array().unwrap().as_slice() else { panic!("{goal}: {binding}") };
+        let (now, most, reach) = (ratio(&limit["now"]), ratio(&limit["at_most"]), ratio(&limit["reach"]));
+        assert_eq!((&limit["of"], &limit["suffices"]), (&"co2e".into(), &true.into()), "{goal}");
+        assert_eq!(most, &now * &Ratio::parse(left).unwrap());
+        assert!(most < reach && reach < now, "{goal}: {limit}");
+        reached.push(reach);
+    }
+    // How far it can be brought does not hang on how far one wished to come.
+    assert_eq!(reached[0], reached[1]);
+    let above = (&reached[0] + &Ratio::parse("0.0001").unwrap()).fixed(4);
+    let record = record(&above);
+    let after = &record["result"]["found"]["after"];
+    assert!(mean(after, "co2e_kg") <= Ratio::parse(&above).unwrap());
+    assert!(mean(after, "cost_kr") <= mean(&record["before"], "cost_kr"));
+}
+
+/// The mean meal of all guests, weighted by how many meals they have.
+fn mean(menu: &Value, of: &str) -> Ratio {
+    let groups = menu["groups"].as_array().unwrap();
+    let sums = groups.iter().map(|group| (ratio(&group["mean"][of]["value"]), ratio(&group["total"][0])));
+    let all: Ratio = sums.clone().map(|(_, meals)| meals).sum();
+    sums.map(|(mean, meals)| &mean * &meals).sum::<Ratio>().over(&all).unwrap()
+}
+
 #[test]
 fn scorecards_stand_beside_each_other_with_pictures_and_stated_weights() {
     let arguments = "menu meny.csv meny-gron.csv recept.csv priser.csv --scorecard school --budget 15";
@@ -178,6 +231,25 @@ fn scorecards_stand_beside_each_other_with_pictures_and_stated_weights() {
         ratio(&indicators.iter().find(|one| one["id"] == "climate-meal").unwrap()["points"])
     };
     assert!(points(0) < points(1));
+}
+
+#[test]
+fn the_sources_of_the_anchors_are_said_in_the_language_of_the_reader() {
+    let arguments = format!("{EXAMPLE} --scorecard school --format csv");
+    for (lang, said, foreign) in [
+        ("sv", "50 poäng: Ekomatcentrum, medel av kommuner 2023", ["points", "our own", "the user", "survey"]),
+        (
+            "en",
+            "50 points: Ekomatcentrum, mean of municipalities 2023",
+            ["poäng", "våra egna", "du själv", "kartläggning"],
+        ),
+    ] {
+        let ran = ok(&example(), &format!("{arguments} --lang {lang}"));
+        assert!(ran.out.contains(said), "{}", ran.out);
+        for word in foreign {
+            assert!(!ran.out.contains(word), "{lang}, {word}: {}", ran.out);
+        }
+    }
 }
 
 #[test]

@@ -395,3 +395,27 @@ proptest! {
         prop_assert_eq!(tally.gaps.iter().any(|gap| gap.name == "okant"), unknown != 0);
     }
 }
+
+/// 1 kg of potatoes as bought in 10 portions is 0.1 kg each: 20 guests on Monday and half of 30 on Tuesday are 35 portions.
+#[test]
+fn purchases_are_counted_with_the_guests_of_each_day() {
+    let world = world();
+    let (recipes, _) = read("recipe\tportions\tfood\tamount\tunit\tgiven\nMos\t10\tpotatis\t1\tkg\tköpt\n", &world);
+    let larder = &world.larder;
+    let (groups, waste) = (GuestGroups::default(), BTreeMap::new());
+    let kitchen = Kitchen::new(larder, &recipes, &groups, &waste);
+    let rows = "M\t2026-01-12\ta\t20\tMos\t100\t\t\nM\t2026-01-13\ta\t30\tMos\t50\t\t\n\
+                M\t2026-01-13\ta\t30\t\t90\tmellanmjolk\t200\n";
+    let head = "menu\tdate\tguests\tcount\tdish\tshare\tfood\tgrams\n";
+    let of = |text: &str| kitchen.purchases(&menus(text, &recipes, &world).0[0]);
+    let food = |id: &str| FoodUsed::Known(world.foods.index(id).unwrap(), Organic::Unknown);
+    let (potatoes, milk) = (food("potatis"), food("mellanmjolk"));
+    // 27 guests take 0.2 kg of milk.
+    assert_eq!(
+        of(&format!("{head}{rows}")),
+        [(potatoes.clone(), Some(ratio("3.5"))), (milk, Some(ratio("5.4")))].into_iter().collect()
+    );
+    // On a day of which nobody has said how many they are, it is not known, and not nothing.
+    let unsaid = "menu\tdate\tguests\tcount\tdish\nM\t2026-01-12\ta\t\tMos\nM\t2026-01-13\ta\t30\tMos\n";
+    assert_eq!(of(unsaid), [(potatoes, None)].into_iter().collect());
+}

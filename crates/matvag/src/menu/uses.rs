@@ -43,11 +43,7 @@ pub struct FoodUses(pub BTreeMap<FoodUsed, FoodUse>);
 impl FoodUses {
     /// Adds an ingredient, so many times.
     pub fn add(&mut self, part: &Part<'_>, times: &Ratio) {
-        let key = match part.ingredient.food.filter(|_| part.stock.is_some()) {
-            Some(food) => FoodUsed::Known(food, part.organic),
-            None => FoodUsed::Unknown(part.ingredient.name.clone()),
-        };
-        let of_food = self.0.entry(key).or_default();
+        let of_food = self.0.entry(food_of(part)).or_default();
         let add = |sum: &mut Ratio, amount: Option<&Ratio>| {
             if let Some(amount) = amount {
                 *sum = &*sum + &(amount * times);
@@ -81,6 +77,13 @@ impl FoodUses {
     }
 }
 
+fn food_of(part: &Part<'_>) -> FoodUsed {
+    match part.ingredient.food.filter(|_| part.stock.is_some()) {
+        Some(food) => FoodUsed::Known(food, part.organic),
+        None => FoodUsed::Unknown(part.ingredient.name.clone()),
+    }
+}
+
 impl Kitchen<'_> {
     /// What the mean meal of a group uses of each food.
     pub fn uses(&self, menu: &Menu, guests: &str) -> FoodUses {
@@ -106,6 +109,38 @@ impl Kitchen<'_> {
             }
         }
         uses
+    }
+
+    /// Kilograms as purchased of each food for all guests of a menu: each portion times those who take it on its day. None
+    /// of a food where the number of guests of a serving, or the mass of an ingredient, is not known; a dish without
+    /// a recipe goes by its name.
+    pub fn purchases(&self, menu: &Menu) -> BTreeMap<FoodUsed, Option<Ratio>> {
+        let mut purchases = BTreeMap::new();
+        let mut add = |food: FoodUsed, kg: Option<Ratio>| {
+            let sum = purchases.entry(food).or_insert_with(|| Some(Ratio::zero()));
+            *sum = sum.as_ref().zip(kg).map(|(sum, kg)| sum + &kg);
+        };
+        for serving in &menu.servings {
+            let guests = serving.count.map(|count| &Ratio::from(count) * serving.share.value());
+            let bought = |part: &Part<'_>, times: &Ratio| {
+                guests.as_ref().zip(part.purchased.as_ref()).map(|(guests, mass)| &(mass.kg() * times) * guests)
+            };
+            match &serving.offered {
+                Offered::Dish { name, recipe } => match recipe.and_then(|index| self.recipes().get(index)) {
+                    Some(recipe) => {
+                        let times = recipe.one_portion();
+                        recipe.parts(self.larder()).for_each(|part| add(food_of(&part), bought(&part, &times)));
+                    }
+                    None => add(FoodUsed::Unknown(name.clone()), None),
+                },
+                Offered::Food { .. } => {
+                    let Some(ingredient) = served_food(serving) else { continue };
+                    let part = Part::of(&ingredient, self.larder());
+                    add(food_of(&part), bought(&part, &Ratio::one()));
+                }
+            }
+        }
+        purchases
     }
 
     /// What one portion of a recipe uses of each food; nothing where there is no such recipe.

@@ -8,6 +8,8 @@ mod published;
 mod record;
 #[cfg(feature = "optimize")]
 mod smallest;
+#[cfg(feature = "optimize")]
+mod smallest_record;
 
 use serde::Serialize;
 
@@ -19,6 +21,10 @@ pub use self::record::{
 };
 #[cfg(feature = "optimize")]
 pub use self::smallest::{impossible_document, smallest_document};
+#[cfg(feature = "optimize")]
+pub use self::smallest_record::{
+    BindingRecord, EffectRecord, ExchangeRecord, FoundRecord, OtherDishRecord, SmallestRecord, SmallestResult,
+};
 use super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
 use crate::climate::{NamedSet, Range, range_text};
 use crate::menu::{

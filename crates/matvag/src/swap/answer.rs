@@ -1,7 +1,7 @@
 //! Proposals checked exactly, and the limits that bind.
 
 use super::question::{Bound, Limit, Question, QuestionError};
-use super::solve::{Aim, Proposal, fewest_at_least, propose};
+use super::solve::{Aim, Nearest, Proposal, fewest_at_least, nearest, propose};
 use crate::num::Ratio;
 
 /// How many more steps than the continuous problem needs are asked for, before the fewest are sought outright.
@@ -201,10 +201,16 @@ impl Question {
     ///
     /// As [`Question::answer`].
     pub fn binding(&self) -> Result<Vec<Binding>, Unanswered> {
+        self.check()?;
+        // Only what parts of steps come up against can stand in their way.
+        let against = match nearest(self, None) {
+            Nearest::Missed { against } => against,
+            Nearest::Met | Nearest::Unknown => (0..self.limits.len()).collect(),
+        };
         let mut binding = Vec::new();
         for (index, limit) in self.limits.iter().enumerate() {
             // Where not even parts of steps are enough without it, whole steps are not.
-            let is_open = fewest_at_least(self, Some(index)).is_some();
+            let is_open = against.contains(&index) && fewest_at_least(self, Some(index)).is_some();
             let without = if is_open { self.held(Aim::Steps, Some(index)) } else { Ok(Held::None) };
             let (suffices, is_settled) = match without {
                 Ok(Held::Steps { .. }) => (true, true),

@@ -56,6 +56,12 @@ pub enum QuestionError {
 }
 
 impl Limit {
+    /// From the value before any step to the bound.
+    pub(super) fn room(&self) -> Ratio {
+        let (Bound::AtMost(bound) | Bound::AtLeast(bound)) = &self.bound;
+        bound - &self.start
+    }
+
     /// Whether a value keeps it.
     pub fn holds(&self, value: &Ratio) -> bool {
         match &self.bound {

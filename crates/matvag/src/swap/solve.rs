@@ -3,8 +3,11 @@
 //!
 //! `microlp` solves linear programs by the simplex method and branches on what is not whole. What it proposes may miss a
 //! limit by its tolerance (about one part in ten million), or, more rarely, miss a better proposal by it. So each row
-//! is scaled to its largest number first, and the caller works everything out again. It gives up on some matrices that it
-//! takes for singular: it is then asked in another way.
+//! is scaled to its largest number first, and the caller works everything out again.
+//!
+//! Asked for what cannot be, it goes on until nothing is left to divide by but what rounding has left, and gives up on a
+//! singular matrix. So it is asked first how near the limits can be brought ([`nearest`]): to that there is always an
+//! answer, for to do nothing breaks no limit that holds. Should it give up all the same, it is asked in another way.
 
 #![expect(
     clippy::disallowed_types,
@@ -23,9 +26,14 @@ const BRANCHES: u64 = 4000;
 /// How far the fewest steps of the continuous problem may lie above a whole number and still be that number.
 const NEARLY_WHOLE: f64 = 1e-6;
 
+/// By how much limits may be missed, as parts of the largest number of their rows, and still be taken for met.
+const NEARLY_MET: f64 = 1e-6;
+
 /// What is to be least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Aim {
+    /// By how much the limits that do not hold before any step are missed.
+    Missed,
     /// The number of steps.
     Steps,
     /// What is moved, with at most so many steps.
@@ -38,6 +46,21 @@ pub(super) enum Aim {
         /// The limit, whose own bound then does not count.
         limit: usize,
     },
+}
+
+/// How near the limits can be brought when parts of steps may be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Nearest {
+    /// All of them are met, or so nearly that it cannot be told.
+    Met,
+    /// Some are missed.
+    Missed {
+        /// The limits that it comes up against. Without one of the others it would come no nearer: what is nearest among
+        /// parts of steps stays so when a limit is taken away that it does not touch.
+        against: Vec<usize>,
+    },
+    /// The solver gave up.
+    Unknown,
 }
 
 /// What a solver answers.
@@ -105,9 +128,36 @@ pub(super) fn propose(question: &Question, aim: Aim, without: Option<usize>, for
     }
 }
 
+/// How near the limits can be brought when parts of steps may be taken. `without` is a limit that does not count.
+pub(super) fn nearest(question: &Question, without: Option<usize>) -> Nearest {
+    let solved = in_some_way(|way| {
+        let (problem, steps) = posed(question, Aim::Missed, without, &[], way, Kind::Parts);
+        (problem.solve(), steps)
+    });
+    let Ok((outcome, taken)) = solved else { return Nearest::Unknown };
+    let Some(solution) = outcome.solution() else { return Nearest::Unknown };
+    if solution.objective() <= NEARLY_MET {
+        return Nearest::Met;
+    }
+    let parts: Vec<f64> = taken.iter().map(|variable| solution.var_value_raw(*variable)).collect();
+    let is_touched = |index: &usize| {
+        let Some(limit) = question.limits.get(*index).filter(|_| without != Some(*index)) else { return false };
+        let (effects, room) = scaled(column(question, *index), Some(&limit.room()));
+        let sum: f64 = effects.iter().zip(&parts).map(|(effect, part)| effect * part).sum();
+        match limit.bound {
+            Bound::AtMost(_) => room - sum <= NEARLY_MET,
+            Bound::AtLeast(_) => sum - room <= NEARLY_MET,
+        }
+    };
+    Nearest::Missed { against: (0..question.limits.len()).filter(is_touched).collect() }
+}
+
 /// The fewest steps when parts of steps could be taken: whole steps are at least as many. None where even parts of steps
 /// are not enough; nothing is known, and so 0, where the solver gives up.
 pub(super) fn fewest_at_least(question: &Question, without: Option<usize>) -> Option<usize> {
+    if matches!(nearest(question, without), Nearest::Missed { .. }) {
+        return None;
+    }
     let solved = in_some_way(|way| {
         let (problem, steps) = posed(question, Aim::Steps, without, &[], way, Kind::Parts);
         (problem.solve(), steps)
@@ -154,6 +204,7 @@ fn posed(
     kind: Kind,
 ) -> (Problem, Vec<Variable>) {
     let goal: Vec<f64> = match aim {
+        Aim::Missed => vec![0.0; question.steps.len()],
         Aim::Steps => vec![1.0; question.steps.len()],
         Aim::Moved { .. } => scaled(question.steps.iter().map(|step| &step.moved), None).0,
         Aim::Value { limit } => {
@@ -178,19 +229,22 @@ fn posed(
     let taken: Vec<Variable> = variables.into_iter().flatten().collect();
     let free = match aim {
         Aim::Value { limit } => Some(limit),
-        Aim::Steps | Aim::Moved { .. } => without,
+        Aim::Missed | Aim::Steps | Aim::Moved { .. } => without,
     };
     for (index, limit) in question.limits.iter().enumerate() {
         if free == Some(index) || without == Some(index) {
             continue;
         }
-        let (Bound::AtMost(bound) | Bound::AtLeast(bound)) = &limit.bound;
-        let (effects, room) = scaled(column(question, index), Some(&(bound - &limit.start)));
-        let (relation, room) = match limit.bound {
-            Bound::AtMost(_) => (ComparisonOp::Le, room + way.looser(index)),
-            Bound::AtLeast(_) => (ComparisonOp::Ge, room - way.looser(index)),
+        let (effects, room) = scaled(column(question, index), Some(&limit.room()));
+        let (relation, room, nearer) = match limit.bound {
+            Bound::AtMost(_) => (ComparisonOp::Le, room + way.looser(index), -1.0),
+            Bound::AtLeast(_) => (ComparisonOp::Ge, room - way.looser(index), 1.0),
         };
-        problem.add_constraint(weighted(&taken, &effects), relation, room);
+        let mut sum = weighted(&taken, &effects);
+        if aim == Aim::Missed && !limit.holds(&limit.start) {
+            sum.add(problem.add_var(1.0, (0.0, f64::INFINITY)), nearer);
+        }
+        problem.add_constraint(sum, relation, room);
     }
     for list in &question.either {
         let sum = ones(list.iter().filter_map(|step| taken.get(*step)));

@@ -96,6 +96,29 @@ fn what_is_impossible_names_the_limits_that_bind() {
 }
 
 #[test]
+fn of_two_goals_that_cannot_both_be_reached_each_says_how_far_it_can_be_brought() {
+    // 1.0 kg CO2e is to become 0.4, and 10 kr 8.5. Only the first step does the one (0.3 kg, 11 kr), only the second the
+    // other (0.9 kg, 8 kr); both together come to 0.2 kg and 9 kr. The iron is never near its limit.
+    let step = |co2e: &str, cost: &str| Step {
+        moved: number("0.1"),
+        effects: vec![number(co2e), number(cost), number("-0.1")],
+    };
+    let question = Question {
+        steps: vec![step("-0.7", "1"), step("-0.1", "-2")],
+        limits: vec![
+            Limit { start: number("1.0"), bound: Bound::AtMost(number("0.4")) },
+            Limit { start: number("10"), bound: Bound::AtMost(number("8.5")) },
+            Limit { start: number("5"), bound: Bound::AtLeast(number("4")) },
+        ],
+        either: Vec::new(),
+    };
+    let Answer::Impossible { binding } = question.answer().unwrap() else { panic!("nothing reaches both") };
+    let told: Vec<(usize, bool, Option<Ratio>)> =
+        binding.into_iter().map(|each| (each.limit, each.suffices, each.reach)).collect();
+    assert_eq!(told, [(0, true, Some(number("0.9"))), (1, true, Some(number("9")))]);
+}
+
+#[test]
 fn a_goal_that_holds_already_needs_no_step() {
     let mut numbers = Numbers(1);
     let mut question = question(&mut numbers, 2, 2);

@@ -317,7 +317,7 @@ fn kitchen_list(room: &Room<'_>, menu: usize) -> Result<Document, Refusal> {
             sections: Vec::new(),
         });
     }
-    sections.push(purchases(room, menu, of)?);
+    sections.push(purchases(room, of));
     Ok(Document {
         title: text!("Kökslista: {menu}", "Kitchen list: {menu}", menu = of.name),
         facts: Vec::new(),
@@ -330,35 +330,19 @@ fn kitchen_list(room: &Room<'_>, menu: usize) -> Result<Document, Refusal> {
     })
 }
 
-/// What has to be bought of each food, for all guests.
-fn purchases(room: &Room<'_>, menu: usize, of: &Menu) -> Result<Section, Refusal> {
+/// What has to be bought of each food, for all guests of every day.
+fn purchases(room: &Room<'_>, of: &Menu) -> Section {
     let open = room.open;
-    let outcome = room.kitchen.outcome(open, &open.after, menu, room.known).ok_or_else(none)?;
     let stove = room.stove(&open.after);
-    let mut foods: BTreeMap<FoodUsed, Option<Ratio>> = BTreeMap::new();
-    for group in &outcome.groups {
-        // The mean meal times all meals served: exact where every meal of the group has as many guests.
-        let is_even = group.meals.windows(2).all(|pair| matches!(pair, [one, other] if one.count == other.count));
-        let servings = group.total.as_ref().filter(|_| is_even).map(|total| Ratio::from(total.servings));
-        for (food, used) in stove.uses(of, &group.guests).0 {
-            let more = servings.as_ref().map(|servings| &used.purchased * servings);
-            let sum = foods.entry(food).or_insert_with(|| Some(Ratio::zero()));
-            *sum = sum.as_ref().zip(more.as_ref()).map(|(sum, more)| sum + more);
-        }
-    }
-    let rows = foods.into_iter().map(|(food, kg)| {
+    let rows = stove.purchases(of).into_iter().map(|(food, kg)| {
         let name = match &food {
             FoodUsed::Known(index, _) => {
                 open.larder.get(*index).map_or_else(|| Text::own("?"), |stock| stock.name.clone())
             }
             FoodUsed::Unknown(name) => Text::own(name),
         };
-        let is_known = matches!(food, FoodUsed::Known(..));
         Row {
-            cells: vec![
-                Cell::Words(name.capitalised()),
-                kg.filter(|_| is_known).map_or(Cell::Unknown, |kg| Cell::Number(tidy(&kg, 2))),
-            ],
+            cells: vec![Cell::Words(name.capitalised()), kg.map_or(Cell::Unknown, |kg| Cell::Number(tidy(&kg, 2)))],
             emphasis: Emphasis::None,
         }
     });
@@ -370,12 +354,12 @@ fn purchases(room: &Room<'_>, menu: usize, of: &Menu) -> Result<Section, Refusal
         ],
         rows: rows.collect(),
     };
-    Ok(Section {
+    Section {
         id: "inkop".into(),
         heading: Text::fixed("Inköp", "Purchases"),
         blocks: vec![Block::Table(table)],
         sections: Vec::new(),
-    })
+    }
 }
 
 /// Rounded for a kitchen's scale.

@@ -168,6 +168,26 @@ fn pages_and_files_are_made_of_the_menu_as_it_is() {
     assert!(!card.pictures[0].rows.is_empty());
 }
 
+/// 1 kg of sugar makes 10 portions: 20 guests on Monday and half of 30 on Tuesday are 35 portions, 3.5 kg.
+#[test]
+fn the_kitchen_list_counts_days_with_different_numbers_of_guests() {
+    let mut work = Work::default();
+    let texts = [
+        ("recept.csv", "recept;portioner;livsmedel;mängd;enhet\nSaft;10;strösocker;1;kg\n"),
+        (
+            "meny.csv",
+            "meny;datum;gäster;antal;rätt;andel %\nV;2026-01-12;age-7-10;20;Saft;100\nV;2026-01-13;age-7-10;30;Saft;50\n",
+        ),
+    ];
+    let files = texts.iter().map(|(name, text)| work.put(name, text.as_bytes().to_vec())).collect();
+    let menus = MenuFolder { files: texts.map(|(name, _)| name.to_owned()).to_vec(), ..MenuFolder::default() };
+    let folder = Folder { matvag_work: WORK_FORM, files, menus: Some(menus), ..Folder::default() };
+    work.load(folder, SV, &mut |_| {}).unwrap();
+    let list = page(&work, 0, MenuPage::KitchenList, SV).unwrap();
+    let purchases = format!("{:?}", list.sections.last().unwrap());
+    assert!(purchases.contains("Strösocker") && purchases.contains("\"3,5\""), "{purchases}");
+}
+
 #[test]
 fn the_smallest_change_reaches_its_goal_also_when_it_has_been_written_and_read() {
     let mut work = on_desk();
