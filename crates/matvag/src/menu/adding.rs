@@ -1,4 +1,4 @@
-//! Ingredients added up: every sum is reduced once, when all of them are in it.
+//! Ingredients added up, and what they make: every sum is reduced once, when all of them are in it.
 
 use super::count::Part;
 use super::mass::Mass;
@@ -57,7 +57,47 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// What is added up already, each so many times, added up.
+    pub(super) fn of_all<'a>(tallies: impl IntoIterator<Item = (&'a Self, &'a Ratio)>) -> Self {
+        let mut adding = Adding::default();
+        for (tally, times) in tallies {
+            adding.add(tally, times);
+        }
+        adding.times(&Ratio::one())
+    }
+}
+
 impl Adding {
+    fn add(&mut self, tally: &Tally, times: &Ratio) {
+        self.given.add_product(&tally.given, times);
+        let add = |adding: &mut Covered, sum: &Sum| {
+            adding.value.add_product(&sum.value, times);
+            if sum.covered != tally.given {
+                adding.uncovered.add_product(&(&tally.given - &sum.covered), times);
+            }
+        };
+        add(&mut self.purchased, &tally.purchased);
+        add(&mut self.edible, &tally.edible);
+        add(&mut self.cooked, &tally.cooked);
+        add(&mut self.cost, &tally.cost);
+        add(&mut self.co2e, &tally.co2e);
+        for nutrient in Nutrient::ALL {
+            add(self.nutrients.get_mut(*nutrient), tally.nutrients.get(*nutrient));
+        }
+        for kind in FoodKind::ALL {
+            self.kinds.get_mut(*kind).add_product(tally.kinds.get(*kind), times);
+        }
+        self.mass.add(&tally.organic.mass, times);
+        self.value.add(&tally.organic.value, times);
+        self.harvest.add_product(&tally.season.harvest, times);
+        self.storage.add_product(&tally.season.storage, times);
+        self.outside.add_product(&tally.season.outside, times);
+        self.unknown.add_product(&tally.season.unknown, times);
+        let gaps = tally.gaps.iter();
+        self.gaps.extend(gaps.map(|gap| Gap { given: gap.given.as_ref().map(|given| given * times), ..gap.clone() }));
+    }
+
     fn count(&mut self, part: &Part<'_>, month: Option<u8>) {
         let nothing = Ratio::zero();
         let given = part.ingredient.kg.as_ref().unwrap_or(&nothing);
@@ -156,6 +196,12 @@ impl PerOrganic {
             Organic::No => self.no.add(amount),
             Organic::Unknown => self.unknown.add(amount),
         }
+    }
+
+    fn add(&mut self, by: &ByOrganic, times: &Ratio) {
+        self.yes.add_product(&by.yes, times);
+        self.no.add_product(&by.no, times);
+        self.unknown.add_product(&by.unknown, times);
     }
 
     fn times(&self, factor: &Ratio) -> ByOrganic {

@@ -1,5 +1,6 @@
 //! Recipes and menus evaluated: what the larder knows of each ingredient, added up by portion, meal, day, week and menu.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::count::Part;
@@ -97,7 +98,11 @@ impl<'k> Kitchen<'k> {
         let whole = sum(meals.iter().map(|meal| &meal.tally));
         let mean = mean(&whole, meals.len());
         let of_lunch: Vec<&Tally> = meals.iter().filter(|meal| meal.meal == LUNCH).map(|meal| &meal.tally).collect();
-        let lunch = (!of_lunch.is_empty()).then(|| mean_of(&of_lunch));
+        let lunch = match of_lunch.len() {
+            0 => None,
+            all if all == meals.len() => Some(mean.clone()),
+            some => Some(self::mean(&sum(of_lunch.iter().copied()), some)),
+        };
         let waste = self.waste.get(&guests);
         let thrown = |tally: &Tally| waste.cloned().unwrap_or_default().of(known_of_all(tally));
         let judgements = match (&lunch, self.groups.find(&guests)) {
@@ -126,67 +131,91 @@ impl<'k> Kitchen<'k> {
     }
 
     fn meals(&mut self, servings: &[(usize, &Serving)]) -> Vec<MealOutcome> {
-        let mut meals: Vec<MealOutcome> = Vec::new();
+        for (_, serving) in servings {
+            self.work_out(serving);
+        }
+        let mut meals: Vec<(MealOutcome, Vec<(Cow<'_, Tally>, &Ratio)>)> = Vec::new();
         for (index, serving) in servings {
-            let tally = self.portion(serving).times(serving.share.value());
-            let is_dish = match &serving.offered {
-                Offered::Dish { recipe, .. } => {
-                    recipe.and_then(|recipe| self.recipes.get(recipe)).is_some_and(|one| one.kind == DishKind::Dish)
-                }
-                Offered::Food { .. } => false,
-            };
-            let guests_of = |mass: &Ratio| {
-                if is_dish && !mass.is_zero() { serving.share.value().clone() } else { Ratio::zero() }
-            };
-            let (red_meat, fish) = (guests_of(&tally.kinds.red_meat), guests_of(&tally.kinds.fish));
-            match meals.iter_mut().find(|meal| meal.date == serving.date && meal.meal == serving.meal) {
-                Some(meal) => {
-                    meal.tally.add(&tally);
+            let (portion, share) = (self.worked_out(serving), serving.share.value());
+            let is_dish = self.recipe(serving).is_some_and(|(_, recipe)| recipe.kind == DishKind::Dish);
+            let guests_of = |mass: &Ratio| if is_dish && !mass.is_zero() { share.clone() } else { Ratio::zero() };
+            let (red_meat, fish) = (guests_of(&portion.kinds.red_meat), guests_of(&portion.kinds.fish));
+            match meals.iter_mut().find(|(meal, _)| meal.date == serving.date && meal.meal == serving.meal) {
+                Some((meal, portions)) => {
+                    portions.push((portion, share));
                     meal.servings.push(*index);
                     // Guests who take two dishes with meat have still had one meal with meat.
                     meal.red_meat = (&meal.red_meat + &red_meat).min(Ratio::one());
                     meal.fish = (&meal.fish + &fish).min(Ratio::one());
                     meal.count = meal.count.or(serving.count);
                 }
-                None => meals.push(MealOutcome {
-                    date: serving.date,
-                    meal: serving.meal.clone(),
-                    count: serving.count,
-                    tally,
-                    servings: vec![*index],
-                    red_meat,
-                    fish,
-                }),
+                None => {
+                    let meal = MealOutcome {
+                        date: serving.date,
+                        meal: serving.meal.clone(),
+                        count: serving.count,
+                        tally: Tally::default(),
+                        servings: vec![*index],
+                        red_meat,
+                        fish,
+                    };
+                    meals.push((meal, vec![(portion, share)]));
+                }
             }
         }
+        let added_up = |(meal, portions): (MealOutcome, Vec<(Cow<'_, Tally>, &Ratio)>)| MealOutcome {
+            tally: Tally::of_all(portions.iter().map(|(portion, share)| (&**portion, *share))),
+            ..meal
+        };
+        let mut meals: Vec<MealOutcome> = meals.into_iter().map(added_up).collect();
         meals.sort_by_key(|meal| meal.date);
         meals
     }
 
-    /// What one guest who takes it gets.
-    pub fn portion(&mut self, serving: &Serving) -> Tally {
+    /// The recipe of a serving, and its place among the recipes.
+    fn recipe(&self, serving: &Serving) -> Option<(usize, &'k Recipe)> {
+        let Offered::Dish { recipe: Some(index), .. } = &serving.offered else { return None };
+        self.recipes.get(*index).map(|recipe| (*index, recipe))
+    }
+
+    /// Works out a portion of a serving's recipe, unless it is remembered.
+    fn work_out(&mut self, serving: &Serving) {
         let month = serving.date.month();
-        match &serving.offered {
-            Offered::Dish { name, recipe } => match recipe.and_then(|index| Some((index, self.recipes.get(index)?))) {
-                Some((index, recipe)) => {
-                    let larder = self.larder;
-                    self.portions.entry((index, month)).or_insert_with(|| recipe.portion(larder, Some(month))).clone()
-                }
-                None => {
-                    let mut tally = Tally::default();
-                    tally.add_gap(Gap {
-                        name: name.clone(),
-                        given: None,
-                        missing: vec![Missing::Recipe],
-                        place: serving.place.clone(),
-                    });
-                    tally
-                }
-            },
+        if let Some((index, recipe)) = self.recipe(serving) {
+            let larder = self.larder;
+            self.portions.entry((index, month)).or_insert_with(|| recipe.portion(larder, Some(month)));
+        }
+    }
+
+    fn worked_out(&self, serving: &Serving) -> Cow<'_, Tally> {
+        let month = serving.date.month();
+        if let Some((index, recipe)) = self.recipe(serving) {
+            return match self.portions.get(&(index, month)) {
+                Some(portion) => Cow::Borrowed(portion),
+                None => Cow::Owned(recipe.portion(self.larder, Some(month))),
+            };
+        }
+        Cow::Owned(match &serving.offered {
+            Offered::Dish { name, .. } => {
+                let mut tally = Tally::default();
+                tally.add_gap(Gap {
+                    name: name.clone(),
+                    given: None,
+                    missing: vec![Missing::Recipe],
+                    place: serving.place.clone(),
+                });
+                tally
+            }
             Offered::Food { .. } => served_food(serving).map_or_else(Tally::default, |ingredient| {
                 Tally::of(&[Part::of(&ingredient, self.larder)], Some(month))
             }),
-        }
+        })
+    }
+
+    /// What one guest who takes it gets.
+    pub fn portion(&mut self, serving: &Serving) -> Tally {
+        self.work_out(serving);
+        self.worked_out(serving).into_owned()
     }
 }
 
@@ -230,20 +259,14 @@ impl Recipe {
     }
 }
 
-fn sum<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
-    tallies.fold(Tally::default(), |mut sum, tally| {
-        sum.add(tally);
-        sum
-    })
+fn sum<'a>(tallies: impl IntoIterator<Item = &'a Tally>) -> Tally {
+    let once = Ratio::one();
+    Tally::of_all(tallies.into_iter().map(|tally| (tally, &once)))
 }
 
 fn mean(whole: &Tally, count: usize) -> Tally {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     whole.times(&Ratio::one().over(&Ratio::from(count)).unwrap_or_default())
-}
-
-fn mean_of(tallies: &[&Tally]) -> Tally {
-    mean(&sum(tallies.iter().copied()), tallies.len())
 }
 
 /// The cooked mass, where it is known of everything.
@@ -253,18 +276,23 @@ fn known_of_all(tally: &Tally) -> Option<&Ratio> {
 }
 
 fn periods(meals: &[MealOutcome], name: impl Fn(Date) -> String) -> Vec<PeriodOutcome> {
-    let mut periods: Vec<PeriodOutcome> = Vec::new();
+    let mut periods: Vec<(String, Vec<&Tally>)> = Vec::new();
     for meal in meals {
         let name = name(meal.date);
-        match periods.last_mut().filter(|period| period.name == name) {
-            Some(period) => {
-                period.meals += 1;
-                period.tally.add(&meal.tally);
-            }
-            None => periods.push(PeriodOutcome { name, meals: 1, tally: meal.tally.clone() }),
+        match periods.last_mut().filter(|(last, _)| *last == name) {
+            Some((_, tallies)) => tallies.push(&meal.tally),
+            None => periods.push((name, vec![&meal.tally])),
         }
     }
-    periods
+    let added_up = |(name, tallies): (String, Vec<&Tally>)| match tallies.as_slice() {
+        [tally] => PeriodOutcome { name, meals: 1, tally: (*tally).clone() },
+        tallies => PeriodOutcome {
+            name,
+            meals: u32::try_from(tallies.len()).unwrap_or(u32::MAX),
+            tally: sum(tallies.iter().copied()),
+        },
+    };
+    periods.into_iter().map(added_up).collect()
 }
 
 fn times(meals: &[MealOutcome], days: usize, weeks: usize) -> Times {
@@ -279,11 +307,12 @@ fn times(meals: &[MealOutcome], days: usize, weeks: usize) -> Times {
 }
 
 fn total(meals: &[MealOutcome]) -> Option<GroupTotal> {
-    let mut total = GroupTotal { servings: Decimal::ZERO, tally: Tally::default() };
+    let mut servings = Decimal::ZERO;
+    let mut counts: Vec<Ratio> = Vec::new();
     for meal in meals {
         let count = meal.count?;
-        total.servings = total.servings.plus(count).ok()?;
-        total.tally.add(&meal.tally.times(&count.into()));
+        servings = servings.plus(count).ok()?;
+        counts.push(count.into());
     }
-    Some(total)
+    Some(GroupTotal { servings, tally: Tally::of_all(meals.iter().map(|meal| &meal.tally).zip(&counts)) })
 }
