@@ -120,7 +120,7 @@ export const enLog = {
   "field.seed": "Seed of the drawing",
   "field.seedHint": "A text that nobody could choose in advance.",
   "field.shareHint": "From 0 to 1.",
-  "field.slope": "Points lost for each 100 % above the mean price",
+  "field.slope": "Points lost for each 100% above the mean price",
   "field.source": "Source of the figures",
   "field.tie": "Ties",
   "field.tieBy": "Decided by",

@@ -44,7 +44,7 @@ impl<'p> Rows<'_, '_, 'p, '_> {
     fn tell_percent(&mut self, row: u32, column: usize, percent: Decimal) {
         let message = text!(
             "talet visas i procent och läses som {percent}\u{a0}%",
-            "the number is shown in percent and is read as {percent}\u{a0}%",
+            "the number is shown in percent and is read as {percent}%",
             percent = percent
         );
         let place = self.sheet.cell(row, column);
@@ -63,7 +63,7 @@ impl<'p> Rows<'_, '_, 'p, '_> {
         let (Some(shown), Ok(value)) = (in_percent(digits), Decimal::parse(digits)) else { return };
         let message = text!(
             "talet visas i procent, {shown}\u{a0}%, och läses som {value}",
-            "the number is shown in percent, {shown}\u{a0}%, and is read as {value}",
+            "the number is shown in percent, {shown}%, and is read as {value}",
             shown = shown,
             value = value.trimmed()
         );

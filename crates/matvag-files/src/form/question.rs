@@ -78,7 +78,7 @@ pub(super) fn question<'s>(
             Question { format: &styles.input_text, rule: Some(rule), unit: hint.in_lang(lang).to_owned() }
         }
         Measure::Share => {
-            let hint = Text::fixed("andel, 0–100\u{a0}%", "share, 0–100\u{a0}%");
+            let hint = Text::fixed("andel, 0–100\u{a0}%", "share, 0–100%");
             let rule = DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, 1.0));
             let rule = refused(rule, &hint, lang)?;
             Question { format: &styles.input_share, rule: Some(rule), unit: hint.in_lang(lang).to_owned() }

@@ -117,7 +117,7 @@ impl Lines {
         self.blank()?;
         self.sentence(&table.caption)?;
         // What the look of a row says elsewhere stands in a column of its own here.
-        let has_remarks = table.rows.iter().any(|row| row.emphasis != Emphasis::None);
+        let has_remarks = table.rows.iter().any(|row| shown::remark(row.emphasis, self.lang).is_some());
         let headings = table.columns.iter().map(|column| inert(shown::heading(column, self.lang)));
         let remark = has_remarks.then(|| words::REMARK.in_lang(self.lang).to_owned());
         self.write(headings.chain(remark).collect::<Vec<_>>())?;

@@ -247,12 +247,13 @@ impl Page {
             Emphasis::None => None,
             Emphasis::Winner => Some("winner"),
             Emphasis::Sum => Some("sum"),
+            Emphasis::Outside => Some("outside"),
             Emphasis::Muted => Some("muted"),
         };
         // What the look says, said also to those who do not see it.
         let aside = match row.emphasis {
             Emphasis::Winner | Emphasis::Muted => shown::remark(row.emphasis, self.lang),
-            Emphasis::None | Emphasis::Sum => None,
+            Emphasis::None | Emphasis::Sum | Emphasis::Outside => None,
         };
         let cells = row.cells.iter().zip(columns).zip(decimals).enumerate();
         html! {

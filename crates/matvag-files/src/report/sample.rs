@@ -144,7 +144,7 @@ fn groceries() -> Section {
                 "Fjällmat Grossist har lägst jämförelsepris: 4\u{202f}087\u{202f}000\u{a0}kr. Skillnaden till tvåan, \
                  Norrslätt Livs, är 29\u{202f}000\u{a0}kr (0,71\u{a0}%).",
                 "Fjällmat Grossist has the lowest comparison price: 4,087,000\u{a0}SEK. The gap to the second, \
-                 Norrslätt Livs, is 29,000\u{a0}SEK (0.71\u{a0}%).",
+                 Norrslätt Livs, is 29,000\u{a0}SEK (0.71%).",
             )),
             Block::Paragraph(Text::fixed(
                 "Utvärderingsmodell: fast prisavdrag. Lägst vinner.",

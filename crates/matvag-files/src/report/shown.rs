@@ -19,7 +19,10 @@ pub(super) fn cell(cell: &Cell, column: &Column, decimals: u32, emphasis: Emphas
             (Some(unit), Signs::Both) => unit.write_signed(number, decimals, lang),
             (None, _) => Unit::Number.write(number, lang),
         },
-        Cell::Measured(number, unit) => unit.write(number, lang),
+        Cell::Measured(number, unit) => match column.signs {
+            Signs::Minus => unit.write(number, lang),
+            Signs::Both => unit.write_difference(number, unit.decimals(number), lang),
+        },
         Cell::Unknown => words::UNKNOWN.in_lang(lang).to_owned(),
         Cell::Masked => words::MASKED.in_lang(lang).to_owned(),
         // Beside a sum nobody looks for anything.
@@ -36,7 +39,8 @@ pub(super) fn remark_beside(row: &Row, lang: Lang) -> Option<String> {
 /// What the look of a row says, in a word.
 pub(super) fn remark(emphasis: Emphasis, lang: Lang) -> Option<String> {
     let word = match emphasis {
-        Emphasis::None => return None,
+        // What is outside its limits says so in a column of its own.
+        Emphasis::None | Emphasis::Outside => return None,
         Emphasis::Winner => &words::WINS,
         Emphasis::Sum => &words::SUM,
         Emphasis::Muted => &words::NOT_COUNTED,

@@ -695,6 +695,8 @@ pub struct LotSensitivity {
     pub answer: String,
     /// What would do it.
     pub break_evens: Vec<String>,
+    /// How that was worked out.
+    pub note: Option<String>,
     /// Without one bid at a time.
     pub without: Option<DrawnTable>,
     /// The picture.

@@ -137,7 +137,7 @@ fn by_density(amount: &Amount, food: &Food) -> Option<Mass> {
         litres = litres.times(Decimal::new(95, 2).ok()?).ok()?;
         steps.push(text!(
             "burken rymmer {litres}\u{a0}l och fylls till 95\u{a0}% (antaget)",
-            "the can holds {litres}\u{a0}l and is filled to 95\u{a0}% (assumed)",
+            "the can holds {litres}\u{a0}l and is filled to 95% (assumed)",
             litres = amount.value.trimmed()
         ));
     }

@@ -293,14 +293,10 @@ impl Says {
             Self::NotFresh => Text::fixed("raden säger färsk eller fryst", "the line says fresh or frozen"),
             Self::Solid => Text::fixed("raden anger liter", "the line states litres"),
             Self::FatAgrees => {
-                text!(
-                    "fetthalten {fat}\u{a0}% stämmer",
-                    "the fat of {fat}\u{a0}% agrees",
-                    fat = food.fat.unwrap_or_default()
-                )
+                text!("fetthalten {fat}\u{a0}% stämmer", "the fat of {fat}% agrees", fat = food.fat.unwrap_or_default())
             }
             Self::FatDiffers => {
-                text!("fetthalten är {fat}\u{a0}%", "the fat is {fat}\u{a0}%", fat = food.fat.unwrap_or_default())
+                text!("fetthalten är {fat}\u{a0}%", "the fat is {fat}%", fat = food.fat.unwrap_or_default())
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::food::FactorLevel;
 use crate::num::Ratio;
 use crate::report::figure::{Coverage, Figure, Value};
 use crate::text;
-use crate::text::{Text, Unit, write_number};
+use crate::text::{Text, Unit, three_digits};
 
 /// What a group of lines rests on, in the order in which the groups are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,10 +44,13 @@ pub fn kg_co2e_per_kg() -> Unit {
     Unit::Of("kg CO₂e/kg".into())
 }
 
-/// A range as people write it: `194–421`.
+/// A range as people write it, both ends with three digits: `194–421`, `0,216–1,70`.
 pub fn range_text(range: &Range) -> Text {
     let written = |lang| {
-        let [low, high] = [range.low, range.high].map(|co2e| write_number(&co2e.value().to_string(), lang));
+        let [low, high] = [range.low, range.high].map(|co2e| {
+            let value = Ratio::from(co2e.value());
+            Unit::KgCo2e.write_bare(&value, three_digits(&value), lang)
+        });
         // A dash between numbers below zero would be taken for a sign.
         let dash = if range.low.value().is_negative() || range.high.value().is_negative() { " – " } else { "–" };
         format!("{low}{dash}{high}").into()
@@ -103,7 +106,7 @@ impl ClimateSum {
         if let Some(range) = &self.range {
             notes.push(text!(
                 "5–95\u{a0}%: {range}\u{a0}kg CO₂e, mitten {median}",
-                "5–95\u{a0}%: {range}\u{a0}kg CO₂e, middle {median}",
+                "5–95%: {range}\u{a0}kg CO₂e, middle {median}",
                 range = range_text(range),
                 median = range.median.value()
             ));

@@ -105,6 +105,16 @@ impl Change {
         &sum(&self.after) - &sum(&self.before)
     }
 
+    /// Whether the difference of the whole is known: what is not known is used alike before and after, so that it
+    /// does not change.
+    pub fn is_known(&self, of: Changed) -> bool {
+        let unknown = |uses: &FoodUses| -> Vec<(FoodUsed, FoodUse)> {
+            let unknown = uses.0.iter().filter(|(_, used)| used.unknown.contains(&of));
+            unknown.map(|(food, used)| (food.clone(), used.clone())).collect()
+        };
+        unknown(&self.before) == unknown(&self.after)
+    }
+
     /// The difference of each food that differs in anything, the largest first. They add up to the whole.
     pub fn parts(&self, of: Changed) -> Vec<(FoodUsed, Ratio)> {
         let foods = self.before.0.keys().chain(self.after.0.keys().filter(|food| !self.before.0.contains_key(*food)));

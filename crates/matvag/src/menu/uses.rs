@@ -1,7 +1,8 @@
 //! What a menu uses of each food: the same sums as its outcome, by food; and where its footprint lies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::change::Changed;
 use super::count::Part;
 use super::kitchen::{Kitchen, served_food};
 use super::larder::Larder;
@@ -34,6 +35,10 @@ pub struct FoodUse {
     pub co2e: Ratio,
     /// Energy and nutrients.
     pub nutrients: PerNutrient<Ratio>,
+    /// What is not known of some of it: of that the sum is only "at least".
+    pub unknown: BTreeSet<Changed>,
+    /// How many times it is used without a known mass.
+    pub unweighed: Ratio,
 }
 
 /// What is used of each food.
@@ -44,19 +49,41 @@ impl FoodUses {
     /// Adds an ingredient, so many times.
     pub fn add(&mut self, part: &Part<'_>, times: &Ratio) {
         let of_food = self.0.entry(food_of(part)).or_default();
-        let add = |sum: &mut Ratio, amount: Option<&Ratio>| {
-            if let Some(amount) = amount {
-                *sum = &*sum + &(amount * times);
+        let unknown = &mut of_food.unknown;
+        let mut add = |sum: &mut Ratio, of: Changed, amount: Option<&Ratio>| match amount {
+            Some(amount) => *sum = &*sum + &(amount * times),
+            None => {
+                unknown.insert(of);
             }
         };
-        add(&mut of_food.given, part.ingredient.kg.as_ref());
-        add(&mut of_food.purchased, part.purchased.as_ref().map(Mass::kg));
-        add(&mut of_food.cost, part.cost.as_ref());
-        add(&mut of_food.co2e, part.co2e.as_ref());
+        add(&mut of_food.purchased, Changed::Mass, part.purchased.as_ref().map(Mass::kg));
+        add(&mut of_food.cost, Changed::Cost, part.cost.as_ref());
+        add(&mut of_food.co2e, Changed::Co2e, part.co2e.as_ref());
         let nutrients = part.nutrients();
         for nutrient in super::nutrient::Nutrient::ALL {
-            add(of_food.nutrients.get_mut(*nutrient), nutrients.get(*nutrient).as_ref());
+            let of = Changed::Nutrient(*nutrient);
+            add(of_food.nutrients.get_mut(*nutrient), of, nutrients.get(*nutrient).as_ref());
         }
+        let sum = if part.ingredient.kg.is_some() { &mut of_food.given } else { &mut of_food.unweighed };
+        *sum = &*sum + &(part.ingredient.kg.as_ref().unwrap_or(&Ratio::one()) * times);
+    }
+
+    /// Adds a dish without a recipe, so many times: nothing is known of it.
+    fn add_unknown(&mut self, name: &str, times: &Ratio) {
+        let of_dish = self.0.entry(FoodUsed::Unknown(name.to_owned())).or_default();
+        of_dish.unknown.extend(Changed::all());
+        of_dish.unweighed = &of_dish.unweighed + times;
+    }
+
+    /// The sum of all foods: none where nothing of it is known.
+    pub fn sum(&self, of: Changed) -> Option<Ratio> {
+        let sum: Ratio = self.0.values().map(|used| of.of(used)).sum();
+        (self.is_whole(of) || !sum.is_zero()).then_some(sum)
+    }
+
+    /// Whether a sum covers everything; else it is "at least" so much.
+    pub fn is_whole(&self, of: Changed) -> bool {
+        self.0.values().all(|used| !used.unknown.contains(&of))
     }
 
     /// Where the footprint of all of it lies. Draws are shared through `streams`: use one for everything that is to be
@@ -97,8 +124,11 @@ impl Kitchen<'_> {
         for serving in servings {
             let times = serving.share.value() * &one_meal;
             match &serving.offered {
-                Offered::Dish { recipe, .. } => {
-                    let Some(recipe) = recipe.and_then(|index| self.recipes().get(index)) else { continue };
+                Offered::Dish { name, recipe } => {
+                    let Some(recipe) = recipe.and_then(|index| self.recipes().get(index)) else {
+                        uses.add_unknown(name, &times);
+                        continue;
+                    };
                     let times = &times * &recipe.one_portion();
                     recipe.parts(self.larder()).for_each(|part| uses.add(&part, &times));
                 }

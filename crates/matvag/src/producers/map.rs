@@ -42,9 +42,9 @@ pub fn producers_map(record: &ProducersRecord) -> Option<PointMap> {
     let points: Vec<MapPoint> = points.collect();
     let count = |wanted: MapPointKind| points.iter().filter(|point| point.kind == wanted).count();
     Some(PointMap {
-        title: Text::fixed("Producenter och leveransplatser", "Producers and places of delivery"),
+        title: Text::fixed("Leverantörer och leveransplatser", "Producers and places of delivery"),
         description: text!(
-            "Karta med {producers} producenter och {kitchens} leveransplatser; den är {wide} km bred och {high} km hög.",
+            "Karta med {producers} leverantörer och {kitchens} leveransplatser; den är {wide} km bred och {high} km hög.",
             "A map of {producers} producers and {kitchens} places of delivery; it is {wide} km wide and {high} km high.",
             producers = count(MapPointKind::Producer),
             kitchens = count(MapPointKind::Kitchen),

@@ -114,6 +114,8 @@ pub enum Emphasis {
     Winner,
     /// A sum.
     Sum,
+    /// Outside its limits: too little, too much, not what was expected.
+    Outside,
     /// Not counted.
     Muted,
 }

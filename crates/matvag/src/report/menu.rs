@@ -1,6 +1,7 @@
 //! Recipes and menus as documents: what a portion and a mean meal come to, opened down to ingredient, cell and source;
 //! nutrition against the references; and small records of the same figures for other programs.
 
+mod beside;
 mod change;
 mod figures;
 mod judgements;

@@ -16,6 +16,14 @@ const MOST_TIMES: u32 = 10;
 /// … and a price on CO2e at least to so many kronor.
 const CO2E_UP_TO: u32 = 100;
 
+/// How the break-evens are worked out.
+pub(super) const NOTE: Text = Text::fixed(
+    "Ett värde ändras i taget, i hela kronor eller under 10\u{202f}000\u{a0}kr i hela ören, och allt annat i anbuden är som det \
+     är. Varje brytpunkt är räknad på båda sidor.",
+    "One value changes at a time, in whole kronor or below 10,000\u{a0}SEK in whole öre, and everything else in the bids is \
+     as it is. Each break-even has been evaluated on both sides.",
+);
+
 /// Every break-even of a lot, and what cannot be said with the reason.
 pub(super) fn edges(trial: &Trial<'_>) -> Vec<Text> {
     let mut said: Vec<Text> = trial.second().and_then(|second| lowered(trial, second)).into_iter().collect();
@@ -32,12 +40,6 @@ pub(super) fn edges(trial: &Trial<'_>) -> Vec<Text> {
             "No break-even for the winner: several bids share the first place.",
         )),
     }
-    said.push(Text::fixed(
-        "Ett värde ändras i taget, i hela kronor eller under 10\u{202f}000\u{a0}kr i hela ören, och allt annat i anbuden är som det \
-         är. Varje brytpunkt är räknad på båda sidor.",
-        "One value changes at a time, in whole kronor or below 10,000\u{a0}SEK in whole öre, and everything else in the bids \
-         is as it is. Each break-even has been evaluated on both sides.",
-    ));
     said
 }
 

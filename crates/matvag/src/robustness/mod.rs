@@ -41,6 +41,8 @@ pub struct LotRobustness {
     pub answer: Text,
     /// How far each value may move before the winner is another; what cannot be said, with the reason.
     pub break_evens: Vec<Text>,
+    /// How the break-evens were worked out; none where nothing was tried.
+    pub note: Option<Text>,
     /// Who wins without one bid at a time, and whether the order of the others changes. None with fewer than two bids.
     pub without: Option<Table>,
     /// What is left of the lead when a value is a tenth lower and higher; the line is where the winner changes.
@@ -69,7 +71,7 @@ pub fn robustness(procurement: &Procurement, bids: &[Bid], outcome: &Outcome, ma
 
 /// One lot, and whether anything that was tried changes who wins.
 fn of_lot(shown: &Shown<'_>, lot: usize) -> (LotRobustness, bool) {
-    let nothing = |answer| LotRobustness { answer, break_evens: Vec::new(), without: None, ranges: None };
+    let nothing = |answer| LotRobustness { answer, break_evens: Vec::new(), note: None, without: None, ranges: None };
     let Some(trial) = Trial::of(shown, lot) else {
         let answer = Text::fixed(
             "Känslighet kräver minst två utvärderade anbud med en rangordning.",
@@ -85,6 +87,7 @@ fn of_lot(shown: &Shown<'_>, lot: usize) -> (LotRobustness, bool) {
     let of_lot = LotRobustness {
         answer: Text::joined(&answer, " "),
         break_evens: edges::edges(&trial),
+        note: Some(edges::NOTE),
         without: Some(without.table(&trial)),
         ranges: ranges.map(|ranges| ranges.drawn(&trial)),
     };

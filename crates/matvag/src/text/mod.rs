@@ -5,7 +5,7 @@
 
 mod number;
 
-pub use number::{Unit, decimals_for, write_number};
+pub use number::{Unit, decimals_for, three_digits, write_number};
 
 use std::borrow::Cow;
 

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Lang;
-use crate::num::Ratio;
+use crate::num::{Mode, Ratio};
 
 /// What a value is counted in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,6 +55,8 @@ impl Unit {
         let number = self.write_bare(value, decimals, lang);
         match self.symbol(lang) {
             symbol if symbol.is_empty() => number,
+            // English has no space before the sign.
+            symbol if *self == Self::Share && lang == Lang::En => format!("{number}{symbol}"),
             symbol => format!("{number}\u{a0}{symbol}"),
         }
     }
@@ -67,10 +69,28 @@ impl Unit {
         }
     }
 
-    /// A difference: the value without its unit, with a plus sign above zero.
+    /// A difference: the value without its unit, with a plus sign above zero. What is written as nothing has no sign.
     pub fn write_signed(&self, value: &Ratio, decimals: u32, lang: Lang) -> String {
+        let value = self.rounded(value, decimals);
         let plus = if value.is_negative() || value.is_zero() { "" } else { "+" };
-        format!("{plus}{}", self.write_bare(value, decimals, lang))
+        format!("{plus}{}", self.write_bare(&value, decimals, lang))
+    }
+
+    /// A difference with its sign and its unit. Shares differ by percentage points.
+    pub fn write_difference(&self, value: &Ratio, decimals: u32, lang: Lang) -> String {
+        let number = self.write_signed(value, decimals, lang);
+        let symbol = match (self, lang) {
+            (Self::Share, Lang::Sv) => "procentenheter".into(),
+            (Self::Share, Lang::En) => "percentage points".into(),
+            _ => self.symbol(lang),
+        };
+        if symbol.is_empty() { number } else { format!("{number}\u{a0}{symbol}") }
+    }
+
+    /// The value as it is shown with so many decimals.
+    pub fn rounded(&self, value: &Ratio, decimals: u32) -> Ratio {
+        let hidden = if *self == Self::Share { 2 } else { 0 };
+        value.rounded(decimals + hidden, Mode::HalfUp)
     }
 
     /// The unit's sign, or nothing.
@@ -82,6 +102,8 @@ impl Unit {
             (Self::SekPer(unit), lang) if unit.is_empty() => Self::Sek.symbol(lang),
             (Self::SekPer(unit), Lang::Sv) => format!("kr/{unit}"),
             (Self::SekPer(unit), Lang::En) => format!("SEK/{unit}"),
+            // The one unit of ours that is a word and not a sign.
+            (Self::Of(unit), Lang::En) if unit == "kg/mån" => "kg/month".into(),
             (Self::Of(unit) | Self::About(unit), _) => unit.clone(),
             (Self::Points, Lang::Sv) => "p".into(),
             (Self::Points, Lang::En) => "pts".into(),
@@ -126,10 +148,16 @@ fn about<'a>(values: impl IntoIterator<Item = &'a Ratio>) -> u32 {
         needed = needed.max(value.decimals().unwrap_or(u32::MAX));
         largest = largest.max(value.magnitude());
     }
-    let before = [1, 10, 100].into_iter().filter(|power| Ratio::from(*power) <= largest).count();
-    let zeros = if largest.is_zero() { 0 } else { zeros_after_the_point(&Unit::Number, &largest) };
+    needed.min(three_digits(&largest))
+}
+
+/// The decimals that three digits of a value need.
+pub fn three_digits(value: &Ratio) -> u32 {
+    let value = value.magnitude();
+    let before = [1, 10, 100].into_iter().filter(|power| Ratio::from(*power) <= value).count();
+    let zeros = if value.is_zero() { 0 } else { zeros_after_the_point(&Unit::Number, &value) };
     let digits = Unit::About(String::new()).most_decimals() + zeros;
-    needed.min(digits.saturating_sub(u32::try_from(before).unwrap_or(0)))
+    digits.saturating_sub(u32::try_from(before).unwrap_or(0))
 }
 
 /// How many zeros stand between the point and the first other digit of a small bare number: 2 for 0.001014. A quotient
@@ -181,7 +209,7 @@ mod tests {
             ("4087000", Unit::Sek, "4\u{202f}087\u{202f}000\u{a0}kr", "4,087,000\u{a0}SEK"),
             ("-29000", Unit::Sek, "\u{2212}29\u{202f}000\u{a0}kr", "\u{2212}29,000\u{a0}SEK"),
             ("2/3", Unit::Points, "0,6667\u{a0}p", "0.6667\u{a0}pts"),
-            ("0.27", Unit::Share, "27\u{a0}%", "27\u{a0}%"),
+            ("0.27", Unit::Share, "27\u{a0}%", "27%"),
             ("999", Unit::Of("kg".into()), "999\u{a0}kg", "999\u{a0}kg"),
             ("12.5", Unit::SekPer("kg".into()), "12,50\u{a0}kr/kg", "12.50\u{a0}SEK/kg"),
             ("75/74000", Unit::Number, "0,001014", "0.001014"),
@@ -198,6 +226,20 @@ mod tests {
             let number = Ratio::parse(value).unwrap();
             assert_eq!(unit.write(&number, Lang::Sv), sv);
             assert_eq!(unit.write(&number, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn a_difference_has_its_sign_and_shares_differ_by_percentage_points() {
+        for (value, unit, decimals, sv, en) in [
+            ("0.0056", Unit::Share, 2, "+0,56\u{a0}procentenheter", "+0.56\u{a0}percentage points"),
+            ("-0.5", Unit::KgCo2e, 2, "\u{2212}0,50\u{a0}kg CO₂e", "\u{2212}0.50\u{a0}kg CO₂e"),
+            ("-0.004", Unit::Sek, 2, "0,00\u{a0}kr", "0.00\u{a0}SEK"),
+            ("0.004", Unit::Sek, 2, "0,00\u{a0}kr", "0.00\u{a0}SEK"),
+        ] {
+            let number = Ratio::parse(value).unwrap();
+            assert_eq!(unit.write_difference(&number, decimals, Lang::Sv), sv);
+            assert_eq!(unit.write_difference(&number, decimals, Lang::En), en);
         }
     }
 

@@ -57,7 +57,7 @@ impl Cells {
                     match row.emphasis {
                         Emphasis::Winner => first.insert_str(0, "* "),
                         Emphasis::Muted => *first = format!("{first} ({})", words::NOT_COUNTED.in_lang(lang)),
-                        Emphasis::None | Emphasis::Sum => {}
+                        Emphasis::None | Emphasis::Sum | Emphasis::Outside => {}
                     }
                 }
                 cells

@@ -78,6 +78,7 @@ pub(super) fn cell(emphasis: Emphasis) -> Format {
         Emphasis::None => format,
         Emphasis::Winner => format.set_bold().set_background_color(WIN),
         Emphasis::Sum => format.set_bold().set_border_top(FormatBorder::Thin),
+        Emphasis::Outside => format.set_bold(),
         Emphasis::Muted => format.set_italic().set_font_color(MUTED),
     }
 }

@@ -115,6 +115,9 @@ fn group(id: String, problem: &Problem, about: Option<&About<'_>>, lang: Lang) -
         }
     });
     let rows: Vec<CheckRow> = rows.collect();
+    // Whose bid it is stands before the heading, or is hidden.
+    let own = about.zip(bid).and_then(|(about, bid)| about.checked.case.bids.get(bid)).map(|bid| &bid.bidder);
+    let heading = own.and_then(|own| drawn.message.strip_prefix(own.as_str())?.strip_prefix(", ")).map(str::to_owned);
     CheckGroup {
         code: drawn.code,
         level: drawn.level,
@@ -122,7 +125,7 @@ fn group(id: String, problem: &Problem, about: Option<&About<'_>>, lang: Lang) -
         bidder,
         bid,
         file,
-        heading: drawn.message,
+        heading: heading.unwrap_or(drawn.message),
         remedy: drawn.remedy,
         count: counted(rows.len(), &Text::fixed("ställe", "place"), &Text::fixed("ställen", "places"), lang),
         rows,

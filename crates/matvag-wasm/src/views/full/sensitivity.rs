@@ -18,6 +18,7 @@ pub(crate) fn sensitivity(work: &Work, look: Look) -> Result<Sensitivity, Refusa
         name: lot.name.clone(),
         answer: say(&found.answer, lang),
         break_evens: found.break_evens.iter().map(|text| say(text, lang)).collect(),
+        note: found.note.as_ref().map(|note| say(note, lang)),
         without: found.without.as_ref().map(|table| DrawnTable::of(table, lang)),
         ranges: found.ranges.as_ref().map(|bars| pictures::ranges(bars, lang)),
     });

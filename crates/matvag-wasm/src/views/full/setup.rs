@@ -115,7 +115,7 @@ fn worth(checked: &Checked, lot: usize, look: Look) -> Option<DrawnTable> {
     });
     let rows: Vec<Row> = rows.collect();
     let table = Table {
-        caption: Text::fixed("Vad full kvalitet är värd i kronor", "What full quality is worth in kronor"),
+        caption: Text::fixed("Vad full kvalitet är värd i kronor", "What full quality is worth in SEK"),
         columns: vec![
             Column::words(Text::fixed("Anbud", "Bid")),
             Column::numbers(Text::fixed("Värde", "Worth"), Unit::Number),

@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(
             example.formula(&model, 0),
             "comparison price = 10,000 · 1.44 + 500 · 12 · 1.44 + 1,000 · 1 + 100 · 0.64 + 400 · 1.5 · 1.44 \
-             − 100 · 1.44; 1\u{a0}SEK a year for 2 years at 25\u{a0}% is worth 1.44\u{a0}SEK today"
+             − 100 · 1.44; 1\u{a0}SEK a year for 2 years at 25% is worth 1.44\u{a0}SEK today"
         );
     }
 

@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(example.order(&model("0.0999", BandThen::HighestQuality)), [0, 1]);
         assert_eq!(
             example.formula(&model("0.10", BandThen::HighestQuality), 1),
-            "comparison figure = 90 / 100; among bids at most 10\u{a0}% below the best, the highest quality decides"
+            "comparison figure = 90 / 100; among bids at most 10% below the best, the highest quality decides"
         );
     }
 

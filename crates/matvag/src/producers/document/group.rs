@@ -99,7 +99,7 @@ fn suppliers(record: &ProducersRecord, group: &GroupRecord) -> Table {
             words(Text::fixed("Leverantör", "Producer")),
             words(Text::fixed("Plats", "Place")),
             words(Text::fixed("Vara", "Goods")),
-            Column::numbers(Text::fixed("Kan leverera, kg/mån", "Can deliver, kg/month"), Unit::Of("kg".into())),
+            Column::numbers(Text::fixed("Kan leverera i månaden", "Can deliver a month"), Unit::Of("kg".into())),
             words(Text::fixed("Månader", "Months")),
             words(Text::fixed("Leverans", "Delivery")),
         ],

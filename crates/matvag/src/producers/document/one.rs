@@ -100,7 +100,7 @@ fn goods(record: &ProducersRecord, index: usize, producer: &ProducerRecord) -> S
         caption: Text::fixed("Varor i registret", "Goods in the register"),
         columns: vec![
             words(Text::fixed("Vara", "Goods")),
-            Column::numbers(Text::fixed("Kan leverera, kg/mån", "Can deliver, kg/month"), kg()),
+            Column::numbers(Text::fixed("Kan leverera i månaden", "Can deliver a month"), kg()),
             words(Text::fixed("Månader", "Months")),
             words(Text::fixed("Svensk skörd", "Swedish harvest")),
             words(Text::fixed("Förpackning", "Pack")),
@@ -155,7 +155,7 @@ fn bids(record: &ProducersRecord, index: usize) -> Section {
             words(Text::fixed("Rad", "Row")),
             Column::numbers(Text::fixed("Behov/mån", "Need/month"), kg()),
             words(Text::fixed("Ensam", "Alone")),
-            Column::numbers(Text::fixed("Täcker, kg/år", "Covers, kg/year"), kg()),
+            Column::numbers(Text::fixed("Täcker i året", "Covers a year"), kg()),
             words(Text::fixed("Hela månader", "Whole months")),
             Column::numbers(Text::fixed("I samverkan, kg/år", "Together, kg/year"), kg()),
             words(Text::fixed("Tillsammans med", "Together with")),
@@ -182,7 +182,7 @@ fn bids(record: &ProducersRecord, index: usize) -> Section {
             words(Text::fixed("Hela området", "The whole lot")),
             Column::numbers(Text::fixed("Rader ensam", "Rows alone"), Unit::Number),
             Column::numbers(Text::fixed("Rader i området", "Rows of the lot"), Unit::Number),
-            Column::numbers(Text::fixed("Täcker, kg/år", "Covers, kg/year"), kg()),
+            Column::numbers(Text::fixed("Täcker i året", "Covers a year"), kg()),
             words(Text::fixed("Vad som står i vägen", "What stands in the way")),
         ],
         rows: of_lots.map(of_lot).collect(),
@@ -258,9 +258,9 @@ fn ways(record: &ProducersRecord, index: usize, transport: &TransportRecord) -> 
     let table = Table {
         caption: Text::fixed("Direkt eller till samlastning", "Directly or to a hub"),
         columns: vec![
-            words(Text::fixed("Väg", "Way")),
+            words(Text::fixed("Hur", "How")),
             Column::numbers(Text::fixed("Leveranser i veckan", "Deliveries a week"), Unit::Number),
-            Column::numbers(Text::fixed("Väg", "Way"), Unit::Of("km".into())),
+            Column::numbers(Text::fixed("Sträcka", "Distance"), Unit::Of("km".into())),
             Column::numbers(Text::fixed("Tonkm i månaden", "Tonne-km a month"), Unit::Number),
             Column::numbers(Text::fixed("Utsläpp i månaden", "Emissions a month"), Unit::KgCo2e),
         ],
@@ -271,9 +271,9 @@ fn ways(record: &ProducersRecord, index: usize, transport: &TransportRecord) -> 
     let mut blocks = vec![
         Block::Paragraph(Text::fixed(
             "För det som leverantören säkert täcker i samverkan. Till samlastningen räknas bara vägen dit: bilen därifrån \
-             delas av alla. Mellan två platser i samma kommun är vägen okänd och räknas som 0 km.",
+             delas av alla. Mellan två platser i samma kommun är sträckan okänd och räknas som 0 km.",
             "For what the producer surely covers together with others. To the hub only the way there is counted: the vehicle \
-             from there is shared by all. Between two places of the same municipality the way is unknown and counted as 0 km.",
+             from there is shared by all. Between two places of the same municipality the distance is unknown and counted as 0 km.",
         )),
         Block::Table(table),
         Block::Table(legs(record, transport, &direct, Text::fixed("Sträckor, direkt", "Legs, direct"))),

@@ -13,9 +13,9 @@ pub(super) fn transport(record: &ProducersRecord) -> Option<Section> {
     let transport = record.transport.as_ref()?;
     let mut blocks = vec![Block::Paragraph(Text::fixed(
         "Per månad, för det som leverantörerna säkert täcker i samverkan. Varje kök har en egen sträcka: inga rundturer är \
-         planerade. Mellan två platser i samma kommun är vägen okänd och räknas som 0 km.",
+         planerade. Mellan två platser i samma kommun är sträckan okänd och räknas som 0 km.",
         "A month, for what the producers surely cover together. Each kitchen has a leg of its own: no round trips are planned. \
-         Between two places of the same municipality the way is unknown and counted as 0 km.",
+         Between two places of the same municipality the distance is unknown and counted as 0 km.",
     ))];
     blocks.push(Block::Table(ways(transport)));
     blocks.push(Block::Table(legs(
@@ -51,7 +51,7 @@ fn ways(transport: &TransportRecord) -> Table {
     Table {
         caption: Text::fixed("Direkt eller med samlastning, per månad", "Direct or by a hub, a month"),
         columns: vec![
-            words(Text::fixed("Väg", "Way")),
+            words(Text::fixed("Hur", "How")),
             Column::numbers(Text::fixed("Leveranser i veckan", "Deliveries a week"), Unit::Number),
             Column::numbers(Text::fixed("Tonkm", "Tonne-km"), Unit::Number),
             Column::numbers(Text::fixed("Utsläpp", "Emissions"), Unit::KgCo2e),
@@ -79,7 +79,10 @@ pub(super) fn legs(record: &ProducersRecord, transport: &TransportRecord, legs: 
             way(&leg.tonne_km),
             way(&leg.kg_co2e),
             if leg.within_municipality {
-                Cell::Words(Text::fixed("samma kommun: längre än 0", "same municipality: longer than 0"))
+                Cell::Words(Text::fixed(
+                    "samma kommun: längre än 0\u{a0}km",
+                    "same municipality: longer than 0\u{a0}km",
+                ))
             } else {
                 Cell::Empty
             },
@@ -90,8 +93,8 @@ pub(super) fn legs(record: &ProducersRecord, transport: &TransportRecord, legs: 
         columns: vec![
             words(Text::fixed("Från", "From")),
             words(Text::fixed("Till", "To")),
-            Column::numbers(Text::fixed("Väg", "Way"), Unit::Of("km".into())),
-            Column::numbers(Text::fixed("kg/mån", "kg/month"), kg()),
+            Column::numbers(Text::fixed("Sträcka", "Distance"), Unit::Of("km".into())),
+            Column::numbers(Text::fixed("I månaden", "A month"), kg()),
             Column::numbers(Text::fixed("Last", "Load"), kg()),
             words(Text::fixed("Fordon", "Vehicle")),
             Column::numbers(Text::fixed("Tonkm", "Tonne-km"), Unit::Number),

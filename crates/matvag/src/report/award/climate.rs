@@ -148,7 +148,7 @@ fn footprint_columns() -> Vec<Column> {
     vec![
         Column::words(Text::fixed("Anbud", "Bid")),
         Column::numbers(Text::fixed("Klimatavtryck", "Carbon footprint"), Unit::KgCo2e),
-        Column::words(Text::fixed("5–95\u{a0}%, kg CO₂e", "5–95\u{a0}%, kg CO₂e")),
+        Column::words(Text::fixed("5–95\u{a0}%, kg CO₂e", "5–95%, kg CO₂e")),
         Column::numbers(Text::fixed("Per kg", "Per kg"), kg_co2e_per_kg()),
         Column::numbers(Text::fixed("Täckning av vikt", "Coverage of mass"), Unit::Share),
         Column::numbers(Text::fixed("Täckning av värde", "Coverage of value"), Unit::Share),
@@ -166,7 +166,7 @@ fn answer(sum: &ClimateSum) -> Text {
     let share = sum.mass.share().unwrap_or_default().rounded(4, Mode::HalfUp);
     let range = sum.range.as_ref().map_or_else(
         || Text::fixed("", ""),
-        |range| text!(" (5–95\u{a0}%: {range})", " (5–95\u{a0}%: {range})", range = range_text(range)),
+        |range| text!(" (5–95\u{a0}%: {range})", " (5–95%: {range})", range = range_text(range)),
     );
     text!(
         "Den vinnande varukorgen: {co2e}{range}, {per_kg}. Det täcker {share} av den kända vikten.",

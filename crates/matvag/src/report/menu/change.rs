@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
+use super::beside::{Comparable, Known, beside};
 use super::figures::food_name;
 use crate::climate::range_text;
 use crate::menu::Nutrient::{Iron, Protein};
 use crate::menu::{Change, Changed, Kitchen};
 use crate::num::Ratio;
 use crate::text;
-use crate::text::{Text, Unit};
+use crate::text::{Text, Unit, decimals_for};
 
 /// So many foods are shown of each change; the rest is one row.
 const SHOWN: usize = 10;
@@ -29,6 +30,12 @@ pub struct ChangeRecord {
     /// Of the mean meal, before, after and after minus before: `cost_kr`, `co2e_kg`, `purchased_kg`, and nutrients under
     /// their columns.
     pub sums: BTreeMap<String, [Ratio; 3]>,
+    /// The sums of which something is not known, before or after: both values are "at least" so much.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub at_least: Vec<String>,
+    /// Those of them where what is not known changes too, so that the difference is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown_differences: Vec<String>,
     /// 5, 50 and 95 % of the difference in kg CO2e.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub co2e_range: Option<[Ratio; 3]>,
@@ -44,11 +51,16 @@ impl ChangeRecord {
             (what.column().to_owned(), [sum(&change.before, what), sum(&change.after, what), change.whole(what)])
         });
         let range = change.range.as_ref();
+        let columns = |is_it: &dyn Fn(Changed) -> bool| -> Vec<String> {
+            Changed::all().into_iter().filter(|what| is_it(*what)).map(|what| what.column().to_owned()).collect()
+        };
         Self {
             before: before.to_owned(),
             after: after.to_owned(),
             guests: guests.to_owned(),
             sums: sums.collect(),
+            at_least: columns(&|what| !(change.before.is_whole(what) && change.after.is_whole(what))),
+            unknown_differences: columns(&|what| !change.is_known(what)),
             co2e_range: range
                 .map(|one| [one.range.low, one.range.median, one.range.high].map(|value| value.value().into())),
             distinguishable: range.map(|one| one.distinguishable),
@@ -59,12 +71,7 @@ impl ChangeRecord {
 /// The page of a change: a table of the whole, and for kronor, kg CO2e, protein and iron the foods that make it up.
 pub fn change_document(names: [&str; 2], change: &Change, kitchen: &Kitchen<'_>) -> Document {
     let whole = Changed::all().into_iter().map(|what| Row {
-        cells: vec![
-            Cell::Words(what.text().capitalised()),
-            Cell::Measured(sum(&change.before, what), what.unit()),
-            Cell::Measured(sum(&change.after, what), what.unit()),
-            Cell::Measured(change.whole(what), what.unit()),
-        ],
+        cells: std::iter::once(Cell::Words(what.text().capitalised())).chain(whole_of(change, what)).collect(),
         emphasis: Emphasis::None,
     });
     let columns = || {
@@ -80,7 +87,17 @@ pub fn change_document(names: [&str; 2], change: &Change, kitchen: &Kitchen<'_>)
         columns: columns(),
         rows: whole.collect(),
     })];
-    if let Some(range) = &change.range {
+    if change.before == change.after {
+        blocks.push(Block::Paragraph(Text::fixed(
+            "Inget skiljer: före och efter innehåller lika mycket av varje livsmedel.",
+            "Nothing is different: before and after hold as much of each food.",
+        )));
+    } else if change.parts(Changed::Co2e).is_empty() && change.is_known(Changed::Co2e) {
+        blocks.push(Block::Paragraph(Text::fixed(
+            "Klimatavtrycket är detsamma före och efter.",
+            "The carbon footprint is the same before and after.",
+        )));
+    } else if let Some(range) = &change.range {
         let order = if range.distinguishable {
             Text::fixed("skillnaden är säker", "the difference is sure")
         } else {
@@ -88,7 +105,7 @@ pub fn change_document(names: [&str; 2], change: &Change, kitchen: &Kitchen<'_>)
         };
         blocks.push(Block::Paragraph(text!(
             "Skillnad i klimatavtryck, 5–95 %: {range} kg CO₂e; {order}.",
-            "Difference in carbon footprint, 5–95 %: {range} kg CO₂e; {order}.",
+            "Difference in carbon footprint, 5–95%: {range} kg CO₂e; {order}.",
             range = range_text(&range.range),
             order = order
         )));
@@ -112,13 +129,26 @@ pub fn change_document(names: [&str; 2], change: &Change, kitchen: &Kitchen<'_>)
 }
 
 fn sum(uses: &crate::menu::FoodUses, what: Changed) -> Ratio {
-    uses.0.values().map(|used| what.of(used)).sum()
+    uses.sum(what).unwrap_or_default()
+}
+
+/// Before, after and the difference.
+fn whole_of(change: &Change, what: Changed) -> [Cell; 3] {
+    let (before, after) = (change.before.sum(what), change.after.sum(what));
+    let known = |uses: &crate::menu::FoodUses| if uses.is_whole(what) { Known::Whole } else { Known::AtLeast };
+    let is_comparable = if change.is_known(what) { Comparable::Yes } else { Comparable::No };
+    let sides = [(before.as_ref(), known(&change.before)), (after.as_ref(), known(&change.after))];
+    beside(sides, is_comparable, &what.unit())
 }
 
 /// The foods that make up a change; nothing where nothing changes.
 fn parts(change: &Change, what: Changed, kitchen: &Kitchen<'_>) -> Option<Table> {
     let parts = change.parts(what);
-    let (shown, rest) = parts.split_at_checked(SHOWN).unwrap_or((&parts, &[]));
+    // What would be written as nothing is told with the rest.
+    let unit = what.unit();
+    let decimals = decimals_for(&unit, parts.iter().map(|(_, part)| part));
+    let seen = parts.iter().take_while(|(_, part)| !unit.rounded(part, decimals).is_zero()).count();
+    let (shown, rest) = parts.split_at_checked(SHOWN.min(seen)).unwrap_or((&parts, &[]));
     let row = |name: Text, difference: Ratio, emphasis| Row {
         cells: vec![Cell::Words(name.capitalised()), Cell::Number(difference)],
         emphasis,
@@ -126,13 +156,23 @@ fn parts(change: &Change, what: Changed, kitchen: &Kitchen<'_>) -> Option<Table>
     let mut rows: Vec<Row> =
         shown.iter().map(|(food, part)| row(food_name(food, kitchen), part.clone(), Emphasis::None)).collect();
     if !rest.is_empty() {
-        let name = text!("{count} andra livsmedel", "{count} other foods", count = rest.len());
+        let name = if rest.len() == 1 {
+            Text::fixed("ett annat livsmedel", "one other food")
+        } else {
+            text!("{count} andra livsmedel", "{count} other foods", count = rest.len())
+        };
         rows.push(row(name, rest.iter().map(|(_, part)| part).sum(), Emphasis::None));
     }
     if rows.is_empty() {
         return None;
     }
-    rows.push(row(Text::fixed("sammanlagt", "in all"), change.whole(what), Emphasis::Sum));
+    let [.., whole] = whole_of(change, what);
+    let whole = match whole {
+        Cell::Measured(difference, _) => Cell::Number(difference),
+        other => other,
+    };
+    let in_all = Text::fixed("sammanlagt", "in all").capitalised();
+    rows.push(Row { cells: vec![Cell::Words(in_all), whole], emphasis: Emphasis::Sum });
     Some(Table {
         caption: text!("Därför ändras {what}", "Why {what} changes", what = what.text()),
         columns: vec![

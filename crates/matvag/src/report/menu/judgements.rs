@@ -34,7 +34,7 @@ fn table(judgements: &[Judgement]) -> Table {
             cells,
             emphasis: match judgement.verdict {
                 Reached::Met => Emphasis::None,
-                Reached::TooLittle | Reached::TooMuch => Emphasis::Sum,
+                Reached::TooLittle | Reached::TooMuch => Emphasis::Outside,
                 Reached::Unknown => Emphasis::Muted,
             },
         }

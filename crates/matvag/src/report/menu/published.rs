@@ -224,7 +224,7 @@ fn compared_table(compared: &[Compared]) -> Table {
             Cell::Words(one.verdict.text()),
         ],
         emphasis: match one.verdict {
-            Agrees::No => Emphasis::Sum,
+            Agrees::No => Emphasis::Outside,
             Agrees::Yes => Emphasis::None,
             Agrees::Unknown => Emphasis::Muted,
         },

@@ -1,8 +1,9 @@
 //! The smallest change as a document: what to change and what it does, or what stands in the way.
 
 use super::super::document::{Block, Cell, Column, Document, Emphasis, Row, Section, Table};
+use super::beside::{Comparable, Known, beside};
 use crate::menu::exchange::{Effect, Exchange, Impossible, Instead, LimitOf, OtherDish, Smallest};
-use crate::menu::{GroupOutcome, Kitchen, Nutrient, Reached};
+use crate::menu::{GroupOutcome, Kitchen, Nutrient, Reached, Sum};
 use crate::num::Ratio;
 use crate::swap::Bound;
 use crate::text;
@@ -243,31 +244,39 @@ fn exchanges_table(exchanges: &[Exchange], kitchen: &Kitchen<'_>) -> Table {
 
 /// A group's mean meal before and after, and its references.
 fn group_table(before: &GroupOutcome, after: &GroupOutcome, kitchen: &Kitchen<'_>) -> Table {
-    let cells = |name: Text, before: Option<&Ratio>, after: Option<&Ratio>, unit: &Unit| {
-        let number =
-            |value: Option<&Ratio>| value.map_or(Cell::Unknown, |value| Cell::Measured(value.clone(), unit.clone()));
-        let difference = before.zip(after).map(|(before, after)| after - before);
-        vec![Cell::Words(name), number(before), number(after), number(difference.as_ref())]
+    // An exchange takes only what is known, so where as much is not covered before and after, it is the same.
+    let comparable = |before: &Ratio, after: &Ratio| if before == after { Comparable::Yes } else { Comparable::No };
+    let cells = |name: Text, sides: [(Option<&Ratio>, Known); 2], is_comparable, unit: &Unit| -> Vec<Cell> {
+        std::iter::once(Cell::Words(name)).chain(beside(sides, is_comparable, unit)).collect()
     };
     let row = |mut cells: Vec<Cell>, verdict: Option<Reached>| {
         cells.push(verdict.map_or(Cell::Empty, |verdict| Cell::Words(verdict.text())));
         Row { cells, emphasis: Emphasis::None }
     };
-    let mean = |name: Text, of: fn(&GroupOutcome) -> Option<&Ratio>, unit: Unit| {
-        row(cells(name, of(before), of(after), &unit), None)
+    let mean = |name: Text, of: fn(&GroupOutcome) -> &Sum, unit: Unit| {
+        let missing = |group: &GroupOutcome| &group.mean.given - &of(group).covered;
+        let side = |group| (of(group).known(), if missing(group).is_zero() { Known::Whole } else { Known::AtLeast });
+        let is_comparable = comparable(&missing(before), &missing(after));
+        row(cells(name, [side(before), side(after)], is_comparable, &unit), None)
     };
     let mut rows = vec![
-        mean(Text::fixed("Klimatavtryck", "Carbon footprint"), |group| group.mean.co2e.known(), Unit::KgCo2e),
-        mean(Text::fixed("Kostnad", "Cost"), |group| group.mean.cost.known(), Unit::Sek),
+        mean(Text::fixed("Klimatavtryck", "Carbon footprint"), |group| &group.mean.co2e, Unit::KgCo2e),
+        mean(Text::fixed("Kostnad", "Cost"), |group| &group.mean.cost, Unit::Sek),
     ];
+    let given = [&before.mean.given, &after.mean.given];
     for (before, after) in before.judgements.iter().zip(&after.judgements) {
         let value = |judgement: &crate::menu::Judgement| judgement.served.clone().or_else(|| judgement.eaten.clone());
         let (one, other) = (value(before), value(after));
+        let missing = |judgement: &crate::menu::Judgement, given: &Ratio| given * &(&Ratio::one() - &judgement.covered);
+        let known = |judgement: &crate::menu::Judgement| match judgement.target.of {
+            crate::menu::Of::Amount(_) if judgement.covered < Ratio::one() => Known::AtLeast,
+            // A share of the energy can move either way.
+            crate::menu::Of::Amount(_) | crate::menu::Of::EnergyShare(_) => Known::Whole,
+        };
+        let is_comparable = comparable(&missing(before, given[0]), &missing(after, given[1]));
+        let sides = [(one.as_ref(), known(before)), (other.as_ref(), known(after))];
         let unit = before.target.of.unit();
-        rows.push(row(
-            cells(before.target.text.capitalised(), one.as_ref(), other.as_ref(), &unit),
-            Some(after.verdict),
-        ));
+        rows.push(row(cells(before.target.text.capitalised(), sides, is_comparable, &unit), Some(after.verdict)));
     }
     let group = kitchen.groups().find(&before.guests).map_or_else(|| Text::own(&before.guests), |one| one.name.clone());
     Table {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::FormatAlign;
 use matvag::problem::Problem;
 use matvag::report::document::Emphasis;
 use matvag::report::{Figure, Value};
-use matvag::text::{Text, Unit};
+use matvag::text::{Lang, Text, Unit};
 
 use super::{Sheet, short};
 use crate::report::numbers::{Held, exactly};
@@ -54,7 +54,11 @@ impl Sheet<'_> {
                 // The number's own format has the percent sign.
                 unit_said = if *unit == Unit::Share { String::new() } else { unit.symbol(lang) };
                 if !held.exact {
-                    let sign = if *unit == Unit::Share { "\u{a0}%" } else { "" };
+                    let sign = match (unit, self.lang) {
+                        (Unit::Share, Lang::Sv) => "\u{a0}%",
+                        (Unit::Share, Lang::En) => "%",
+                        _ => "",
+                    };
                     exact_said = format!("{}{sign}", exactly(value, unit, lang));
                 }
             }

@@ -1,5 +1,7 @@
 //! M2: a dish, its ingredients, and what may be exchanged.
 
+use std::collections::BTreeSet;
+
 use matvag::climate::range_text;
 use matvag::menu::exchange::Exchange;
 use matvag::menu::{Missing, Part, Recipe};
@@ -136,19 +138,21 @@ impl Room<'_> {
         format!("{} {}: {} ({})", of.set_name, of.version, of.item, say(&of.level.text(), self.lang))
     }
 
-    /// The exchanges that lower the footprint, what does most first.
+    /// The exchanges that lower the footprint by what can be seen, what does most first, and of each pair of foods the
+    /// size that does most.
     fn swaps(&self, index: usize, recipe: &Recipe) -> Vec<SwapRow> {
         let rules = &self.kitchen.tables(self.known.foods()).swaps;
         let mut found = self.stove(&self.open.after).exchanges(index, rules);
-        found.retain(|exchange| exchange.effect.co2e.as_ref().is_some_and(Ratio::is_negative));
+        let is_seen = |co2e: &Ratio| Unit::KgCo2e.rounded(co2e, 2).is_negative();
+        found.retain(|exchange| exchange.effect.co2e.as_ref().is_some_and(is_seen));
         found.sort_by(|one, other| one.effect.co2e.cmp(&other.effect.co2e));
+        let mut pairs = BTreeSet::new();
+        found.retain(|exchange| pairs.insert((exchange.ingredient, exchange.to.id.clone())));
         found.iter().take(MOST_PROPOSED).map(|exchange| self.swap(exchange, recipe)).collect()
     }
 
     fn swap(&self, exchange: &Exchange, recipe: &Recipe) -> SwapRow {
-        let signed = |value: Option<&Ratio>, unit: &Unit| {
-            value.map(|value| format!("{}\u{a0}{}", unit.write_signed(value, 2, self.lang), unit.symbol(self.lang)))
-        };
+        let signed = |value: Option<&Ratio>, unit: &Unit| value.map(|value| unit.write_difference(value, 2, self.lang));
         let cost = signed(exchange.effect.cost.as_ref(), &Unit::Sek);
         let cost = match cost {
             Some(cost) => text!("{cost} per portion", "{cost} for each portion", cost = cost),

@@ -247,11 +247,14 @@ impl<'a> Room<'a> {
             co2e = self.covered(&mean.co2e, &mean.given),
             cost = self.covered(&mean.cost, &mean.given)
         ));
+        let many = |count: u32, one: &Text, many: &Text| {
+            counted(usize::try_from(count).unwrap_or(usize::MAX), one, many, self.lang)
+        };
         said.push(text!(
-            "{days}\u{a0}dagar, {lunches}\u{a0}luncher. Rött kött {meat} och fisk {fish} gånger i veckan.",
-            "{days}\u{a0}days, {lunches}\u{a0}lunches. Red meat {meat} and fish {fish} times a week.",
-            days = group.times.days,
-            lunches = group.lunches,
+            "{days}, {lunches}. Rött kött {meat} och fisk {fish} gånger i veckan.",
+            "{days}, {lunches}. Red meat {meat} and fish {fish} times a week.",
+            days = many(group.times.days, &Text::fixed("dag", "day"), &Text::fixed("dagar", "days")),
+            lunches = many(group.lunches, &Text::fixed("lunch", "lunch"), &Text::fixed("luncher", "lunches")),
             meat = Unit::Number.write_bare(&group.times.red_meat, 1, self.lang),
             fish = Unit::Number.write_bare(&group.times.fish, 1, self.lang)
         ));
@@ -277,7 +280,8 @@ impl<'a> Room<'a> {
         Unit::Share.write(&tenth, self.lang)
     }
 
-    /// Cost, footprint, energy, protein and iron before and after. `of` tells whose they are.
+    /// Cost, footprint, energy, protein and iron before and after; the difference is that of what is shown. `of` tells
+    /// whose they are.
     pub(super) fn changes(&self, before: &Tally, after: &Tally, of: &str) -> Vec<Changing> {
         use matvag::menu::Nutrient::{Energy, Iron, Protein, Salt};
         let nutrient = |nutrient: matvag::menu::Nutrient, decimals: u32| {
@@ -302,10 +306,10 @@ impl<'a> Room<'a> {
             .map(|(name, unit, decimals, one, other)| {
                 let both = one.known().zip(other.known());
                 let is_comparable = one.covered == before.given && other.covered == after.given;
-                let difference = both.filter(|_| is_comparable).map(|(one, other)| {
-                    let signed = unit.write_signed(&(other - one), decimals, self.lang);
-                    format!("{signed}\u{a0}{}", unit.symbol(self.lang))
-                });
+                let shown = |value: &Ratio| unit.rounded(value, decimals);
+                let difference = both
+                    .filter(|_| is_comparable)
+                    .map(|(one, other)| unit.write_difference(&(&shown(other) - &shown(one)), decimals, self.lang));
                 let name = self.say(&name.capitalised());
                 Changing {
                     name: if of.is_empty() { name } else { format!("{of}: {}", name.to_lowercase()) },

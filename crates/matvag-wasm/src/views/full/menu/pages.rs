@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use matvag::climate::NamedSet;
 use matvag::menu::exchange::{NotFound, Smallest, Wanted};
-use matvag::menu::{Change, DishKind, FoodUsed, Mass, Menu, Offered, Serving};
+use matvag::menu::{Change, DishKind, FoodUsed, Mass, Menu, Offered, Organic, Serving};
 use matvag::num::{Decimal, Ratio};
 use matvag::problem::Problems;
 use matvag::report::Document;
@@ -61,15 +61,15 @@ fn sources(room: &Room<'_>) -> MenuSources {
             text!(
                 "{name}: {publisher}, {version}",
                 "{name}: {publisher}, {version}",
-                name = source.name,
-                publisher = source.publisher,
+                name = source.name_text(),
+                publisher = source.publisher_text(),
                 version = source.version
             )
         })
     };
     MenuSources {
         sets: room.known.sets().sets().iter().map(NamedSet::of).collect(),
-        tables: ["nutrients", "references", "season", "allergens"].into_iter().filter_map(table).collect(),
+        tables: ["livsmedelsverket", "references", "season", "allergens"].into_iter().filter_map(table).collect(),
         meal_references: matvag_data::references()
             .into_iter()
             .filter(|reference| reference.unit == "kg-co2e-per-meal")
@@ -278,15 +278,15 @@ fn kitchen_list(room: &Room<'_>, menu: usize) -> Result<Document, Refusal> {
             let kg = part.ingredient.kg.as_ref();
             let bought = part.purchased.as_ref().map(Mass::kg);
             let total = |kg: Option<&Ratio>| {
-                kg.zip(times.as_ref()).map_or(Cell::Unknown, |(kg, times)| Cell::Number(tidy(&(kg * times), 2)))
+                kg.zip(times.as_ref()).map_or(Cell::Unknown, |(kg, times)| weighed(&(kg * times), 2))
             };
             Row {
                 cells: vec![
                     Cell::own(&part.ingredient.name),
-                    kg.map_or(Cell::Unknown, |kg| Cell::Number(tidy(&(&(kg * &one) * &Ratio::from(1000_u32)), 1))),
+                    kg.map_or(Cell::Unknown, |kg| weighed(&(&(kg * &one) * &Ratio::from(1000_u32)), 1)),
                     Cell::Words(part.ingredient.given.text()),
                     total(kg),
-                    total(bought),
+                    if part.stock.is_some_and(|stock| stock.food == TAP_WATER) { Cell::Empty } else { total(bought) },
                 ],
                 emphasis: Emphasis::None,
             }
@@ -334,15 +334,20 @@ fn kitchen_list(room: &Room<'_>, menu: usize) -> Result<Document, Refusal> {
 fn purchases(room: &Room<'_>, of: &Menu) -> Section {
     let open = room.open;
     let stove = room.stove(&open.after);
-    let rows = stove.purchases(of).into_iter().map(|(food, kg)| {
+    let is_tap_water = |food: &FoodUsed| match food {
+        FoodUsed::Known(index, _) => open.larder.get(*index).is_some_and(|stock| stock.food == TAP_WATER),
+        FoodUsed::Unknown(_) => false,
+    };
+    let rows = stove.purchases(of).into_iter().filter(|(food, _)| !is_tap_water(food)).map(|(food, kg)| {
         let name = match &food {
-            FoodUsed::Known(index, _) => {
-                open.larder.get(*index).map_or_else(|| Text::own("?"), |stock| stock.name.clone())
+            FoodUsed::Known(index, organic) => {
+                let name = open.larder.get(*index).map_or_else(|| Text::own("?"), |stock| stock.name.clone());
+                if *organic == Organic::Yes { text!("{name}, ekologisk", "{name}, organic", name = name) } else { name }
             }
             FoodUsed::Unknown(name) => Text::own(name),
         };
         Row {
-            cells: vec![Cell::Words(name.capitalised()), kg.map_or(Cell::Unknown, |kg| Cell::Number(tidy(&kg, 2)))],
+            cells: vec![Cell::Words(name.capitalised()), kg.map_or(Cell::Unknown, |kg| weighed(&kg, 2))],
             emphasis: Emphasis::None,
         }
     });
@@ -362,9 +367,17 @@ fn purchases(room: &Room<'_>, of: &Menu) -> Section {
     }
 }
 
-/// Rounded for a kitchen's scale.
-fn tidy(value: &Ratio, decimals: u32) -> Ratio {
-    value.rounded(decimals, matvag::num::Mode::HalfUp)
+/// What comes out of a tap is not bought.
+const TAP_WATER: &str = "kranvatten";
+
+/// Rounded for a kitchen's scale; what that would write as nothing is less than the scale's smallest step.
+fn weighed(value: &Ratio, decimals: u32) -> Cell {
+    let rounded = value.rounded(decimals, matvag::num::Mode::HalfUp);
+    if rounded.is_zero() && !value.is_zero() {
+        let step = Ratio::one().over(&Ratio::from(10_u32).power(decimals)).unwrap_or_default();
+        return Cell::Words(text!("under {step}", "below {step}", step = step));
+    }
+    Cell::Number(rounded)
 }
 
 fn wanted(goal: &MenuGoal) -> Result<Wanted, Refusal> {

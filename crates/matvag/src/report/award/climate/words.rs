@@ -48,7 +48,7 @@ pub(super) fn cannot_say() -> Vec<Text> {
         ),
         text!(
             "5–95\u{a0}% är spridningen mellan studier, dragen {draws} gånger för varje faktor (frö {seed}). Faktorerna dras oberoende av varandra: ett fel som alla studier delar syns inte, och en stor varukorg ser säkrare ut än den är.",
-            "5–95\u{a0}% is the spread between studies, drawn {draws} times for each factor (seed {seed}). The factors are drawn independently: an error that all studies share does not show, and a large basket looks more certain than it is.",
+            "5–95% is the spread between studies, drawn {draws} times for each factor (seed {seed}). The factors are drawn independently: an error that all studies share does not show, and a large basket looks more certain than it is.",
             draws = u32::from(DRAWS),
             seed = SEED
         ),
@@ -82,7 +82,7 @@ pub(super) fn compared(bid: &Text, first: &Text, comparison: &Comparison) -> Tex
             match difference.distinguishable {
                 false => text!(
                     "{bid} och {first} kan inte skiljas åt: skillnaden är {co2e}, 5–95\u{a0}% {range}.",
-                    "{bid} and {first} cannot be told apart: the difference is {co2e}, 5–95\u{a0}% {range}.",
+                    "{bid} and {first} cannot be told apart: the difference is {co2e}, 5–95% {range}.",
                     bid = bid,
                     first = first,
                     co2e = co2e,
@@ -90,7 +90,7 @@ pub(super) fn compared(bid: &Text, first: &Text, comparison: &Comparison) -> Tex
                 ),
                 true if KgCo2e::ZERO < difference.range.low => text!(
                     "{bid} har högre klimatavtryck än {first}: skillnaden är {co2e}, 5–95\u{a0}% {range}.",
-                    "{bid} has a higher carbon footprint than {first}: the difference is {co2e}, 5–95\u{a0}% {range}.",
+                    "{bid} has a higher carbon footprint than {first}: the difference is {co2e}, 5–95% {range}.",
                     bid = bid,
                     first = first,
                     co2e = co2e,
@@ -98,7 +98,7 @@ pub(super) fn compared(bid: &Text, first: &Text, comparison: &Comparison) -> Tex
                 ),
                 true => text!(
                     "{bid} har lägre klimatavtryck än {first}: skillnaden är {co2e}, 5–95\u{a0}% {range}.",
-                    "{bid} has a lower carbon footprint than {first}: the difference is {co2e}, 5–95\u{a0}% {range}.",
+                    "{bid} has a lower carbon footprint than {first}: the difference is {co2e}, 5–95% {range}.",
                     bid = bid,
                     first = first,
                     co2e = co2e,

@@ -47,7 +47,7 @@ impl Comparison {
     fn basket(&mut self, recorded: &ClimateBidRecord, recomputed: &ClimateBidRecord) {
         self.figure(&recorded.figure, &recomputed.figure);
         self.figure(&recorded.organic, &recomputed.organic);
-        self.same(Text::fixed("5–95\u{a0}%", "5–95\u{a0}%"), &recorded.range, &recomputed.range);
+        self.same(Text::fixed("5–95\u{a0}%", "5–95%"), &recorded.range, &recomputed.range);
         self.same(Text::fixed("täckning", "coverage"), recorded, recomputed);
     }
 }
