@@ -134,7 +134,7 @@ impl<'k> Kitchen<'k> {
         for (_, serving) in servings {
             self.work_out(serving);
         }
-        let mut meals: Vec<(MealOutcome, Vec<(Cow<'_, Tally>, &Ratio)>)> = Vec::new();
+        let mut meals: Vec<(MealOutcome, Taken<'_>)> = Vec::new();
         for (index, serving) in servings {
             let (portion, share) = (self.worked_out(serving), serving.share.value());
             let is_dish = self.recipe(serving).is_some_and(|(_, recipe)| recipe.kind == DishKind::Dish);
@@ -163,7 +163,7 @@ impl<'k> Kitchen<'k> {
                 }
             }
         }
-        let added_up = |(meal, portions): (MealOutcome, Vec<(Cow<'_, Tally>, &Ratio)>)| MealOutcome {
+        let added_up = |(meal, portions): (MealOutcome, Taken<'_>)| MealOutcome {
             tally: Tally::of_all(portions.iter().map(|(portion, share)| (&**portion, *share))),
             ..meal
         };
@@ -218,6 +218,9 @@ impl<'k> Kitchen<'k> {
         self.worked_out(serving).into_owned()
     }
 }
+
+/// Portions of a meal, each with the share of the guests who take it.
+type Taken<'t> = Vec<(Cow<'t, Tally>, &'t Ratio)>;
 
 /// The meal that nutrition is judged on.
 pub(super) const LUNCH: &str = "lunch";
