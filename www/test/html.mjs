@@ -69,7 +69,7 @@ test(
   "the files as they are served, before anything has run",
   async () => {
     none(await faults(readFileSync(join(WEB, "index.html"), "utf8")));
-    // The standard wants UTF-8. The one file holds the engine in the signs of windows-1252, which saves 330 kB (README): the one
+    // The standard wants UTF-8. The one file holds the engine in the signs of windows-1252, which saves 245 kB (README): the one
     // thing that is not as the standard has it.
     const found = await faults(readFileSync(SINGLE, "latin1"));
     assert.equal(found.length, 1, found.join("\n"));
