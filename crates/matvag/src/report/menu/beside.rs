@@ -3,7 +3,7 @@
 use super::super::document::Cell;
 use crate::num::Ratio;
 use crate::text;
-use crate::text::{Unit, decimals_for};
+use crate::text::{Lang, Text, Unit, decimals_for};
 
 /// How much of a figure is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) enum Known {
 }
 
 /// Before, after and the difference. Both are written with the same decimals, and the difference is that of what is
-/// written, so that a reader can count it; none where `difference` says that it is not known.
+/// written, so that a reader can count it. Where what is not known may differ too, that is said of it.
 pub(super) fn beside(
     [before, after]: [(Option<&Ratio>, Known); 2],
     is_comparable: Comparable,
@@ -24,8 +24,7 @@ pub(super) fn beside(
     let decimals = decimals_for(unit, [before.0, after.0].into_iter().flatten());
     let shown = |value: Option<&Ratio>| value.map(|value| unit.rounded(value, decimals));
     let (one, other) = (shown(before.0), shown(after.0));
-    let difference = one.as_ref().zip(other.as_ref()).filter(|_| is_comparable == Comparable::Yes);
-    let difference = difference.map(|(one, other)| other - one);
+    let difference = one.as_ref().zip(other.as_ref()).map(|(one, other)| other - one);
     let measured = |value: Ratio| Cell::Measured(value, unit.clone());
     let cell = |value: Option<Ratio>, known: Known| match (value, known) {
         (None, _) => Cell::Unknown,
@@ -34,7 +33,16 @@ pub(super) fn beside(
             Cell::Words(text!("minst {value}", "at least {value}", value = (&value, unit)))
         }
     };
-    [cell(one, before.1), cell(other, after.1), difference.map_or(Cell::Unknown, measured)]
+    let difference = match (difference, is_comparable) {
+        (None, _) => Cell::Unknown,
+        (Some(difference), Comparable::Yes) => measured(difference),
+        (Some(difference), Comparable::No) => {
+            let written = |lang| unit.write_difference(&difference, decimals, lang);
+            let written = Text { sv: written(Lang::Sv).into(), en: written(Lang::En).into() };
+            Cell::Words(text!("{difference} av det kända", "{difference} of what is known", difference = written))
+        }
+    };
+    [cell(one, before.1), cell(other, after.1), difference]
 }
 
 /// Whether what is not known is the same before and after.
@@ -62,9 +70,12 @@ mod tests {
     #[test]
     fn what_covers_a_part_is_at_least_so_much() {
         let energy = Ratio::parse("2574.3").unwrap();
-        let of = (Some(&energy), Known::AtLeast);
-        let cells = beside([of, of], Comparable::No, &Unit::About("kJ".into()));
-        let [Cell::Words(before), _, Cell::Unknown] = cells else { panic!("{cells:?}") };
+        let more = Ratio::parse("2580.2").unwrap();
+        let of = |energy| (Some(energy), Known::AtLeast);
+        let cells = beside([of(&energy), of(&more)], Comparable::No, &Unit::About("kJ".into()));
+        let [Cell::Words(before), _, Cell::Words(difference)] = cells else { panic!("{cells:?}") };
         assert_eq!(before.sv, "minst 2\u{202f}574\u{a0}kJ");
+        // 2 580 − 2 574.
+        assert_eq!(difference.sv, "+6\u{a0}kJ av det kända");
     }
 }
